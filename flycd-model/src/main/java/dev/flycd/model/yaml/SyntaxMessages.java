@@ -1,0 +1,78 @@
+package dev.flycd.model.yaml;
+
+import dev.flycd.model.Violation;
+import dev.flycd.model.tree.Position;
+import java.util.Locale;
+import java.util.Objects;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** Says in the words of an author what the YAML parser found wrong. */
+final class SyntaxMessages {
+
+    private SyntaxMessages() {}
+
+    static Violation violation(String file, String text, YamlEngineException problem) {
+        if (problem instanceof MarkedYamlEngineException marked) {
+            Position position = marked.getProblemMark()
+                    .or(marked::getContextMark)
+                    .map(mark -> position(file, mark))
+                    .orElse(Position.of(file));
+            return Violation.error(position, "", message(marked));
+        }
+        int bad = firstUnprintable(text);
+        if (bad >= 0) {
+            String character = String.format(Locale.ROOT, "U+%04X", text.codePointAt(bad));
+            return Violation.error(
+                    at(file, text, bad),
+                    "",
+                    "the character " + character + " cannot stand in YAML: write it as an escape in double quotes");
+        }
+        return Violation.error(
+                Position.of(file), "", "not YAML: " + Shown.limited(Objects.toString(problem.getMessage())));
+    }
+
+    private static String message(MarkedYamlEngineException marked) {
+        String problem = Objects.toString(marked.getProblem(), "");
+        if (problem.contains("TAB")) {
+            return "a tab cannot indent YAML: use spaces";
+        }
+        if (problem.contains("mapping values are not allowed")) {
+            return "a ':' cannot stand here: put text that holds ': ' into quotes, or mend the indentation";
+        }
+        problem = problem.replace("\\u0000(0)", "the end of the file");
+        String context = Objects.toString(marked.getContext(), "");
+        return "not YAML: " + Shown.limited(context.isEmpty() ? problem : context + ": " + problem);
+    }
+
+    static Position position(String file, Mark mark) {
+        return new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    /** Returns line and column of a character of the text. */
+    static Position at(String file, String text, int index) {
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < index; i++) {
+            if (text.charAt(i) == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        return new Position(file, line, text.codePointCount(lineStart, index) + 1);
+    }
+
+    private static int firstUnprintable(String text) {
+        int at = 0;
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            if (!StreamReader.isPrintable(codePoint)) {
+                return at;
+            }
+            at += Character.charCount(codePoint);
+        }
+        return -1;
+    }
+}
