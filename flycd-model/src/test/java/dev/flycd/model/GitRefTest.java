@@ -1,0 +1,61 @@
+package dev.flycd.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GitRefTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "feature/x", "v1.2.3", "a-b_c", "é", "HEAD", "a@b", "release#1"})
+    void knowsNamesThatGitAllows(String name) {
+        assertThat(GitRef.isValidName(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "@",
+                "-x",
+                "--upload-pack=x",
+                "a b",
+                "a..b",
+                "a~1",
+                "a^",
+                "a:b",
+                "a?",
+                "a*",
+                "a[",
+                "a\\b",
+                "/a",
+                "a/",
+                "a//b",
+                ".a",
+                "a/.b",
+                "a.",
+                "a.lock",
+                "a.lock/b",
+                "a@{1}",
+                "a\tb",
+                "a\u007f"
+            })
+    void knowsNamesThatGitRefuses(String name) {
+        assertThat(GitRef.isValidName(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fae2e1f1f578ddda681f09137dbae831bde84fe7, true",
+        "FAE2E1F, true",
+        "fae2e1, false",
+        "main, false",
+        "-ae2e1f1, false",
+        "'', false"
+    })
+    void knowsIdsOfCommits(String text, boolean valid) {
+        assertThat(GitRef.isCommitId(text)).isEqualTo(valid);
+    }
+}
