@@ -1,0 +1,164 @@
+package dev.flycd.git;
+
+import dev.flycd.git.GitException.Reason;
+import dev.flycd.model.GitRef;
+import dev.flycd.model.RepoUrl;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repositories by address, each kept as one bare mirror in a cache folder that many processes and threads may share.
+ *
+ * <p>One object is one run: the refs of a repository are asked for once ({@code ls-remote}), whatever the number of
+ * callers and refs, and a mirror fetches only what it lacks. {@link #refresh} starts the next run. A repository that
+ * failed in a run fails at once for whoever asks again in it, and never keeps others from being read.
+ *
+ * <p>Safe for use by many threads. The first object of a JVM keeps JGit, for the whole JVM, from reading the user's and
+ * the machine's git configuration; FlyCD itself takes {@code insteadOf} from it and nothing else.
+ */
+public final class GitMirrors implements AutoCloseable {
+
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+    private static final Pattern ABBREVIATED = Pattern.compile("[0-9a-f]{4,39}");
+    private static final int LONGEST_READABLE = 60;
+    private static final int HASH_DIGITS = 16;
+
+    private final GitSettings settings;
+    private final Remotes remotes;
+    private final Map<String, MirroredRepository> repositories = new ConcurrentHashMap<>();
+    private volatile @Nullable UrlRewrites rewrites;
+
+    private GitMirrors(GitSettings settings) {
+        this.settings = settings;
+        this.remotes = new Remotes(settings);
+    }
+
+    /** Opens a cache as the settings say; touches neither disk nor network yet. */
+    public static GitMirrors open(GitSettings settings) {
+        QuietSystemReader.install();
+        return new GitMirrors(settings);
+    }
+
+    /**
+     * Returns which commit a ref means now. No objects are fetched, unless a commit is given by the beginning of its id
+     * and the mirror has none that begins so; a whole id is returned as it is.
+     *
+     * @throws GitException if the remote cannot be read in time, or has no such ref
+     */
+    public GitRevision resolve(RepoUrl repo, GitRef ref) {
+        Address address = address(repo);
+        MirroredRepository repository = repository(address);
+        String commit = ref.commit();
+        return commit == null
+                ? repository.refs(address).find(repo, ref)
+                : byId(repo, address, repository, commit.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Returns the files of the commit a ref means now, fetched if the mirror lacks it. The tree can be read until this
+     * object is closed.
+     *
+     * @throws GitException if the remote cannot be read in time, or has no such ref
+     */
+    public GitTree tree(RepoUrl repo, GitRef ref) {
+        GitRevision found = resolve(repo, ref);
+        Address address = address(repo);
+        MirroredRepository repository = repository(address);
+        try {
+            repository.need(address, found.commit());
+        } catch (GitException e) {
+            if (e.reason() != Reason.REF_NOT_FOUND || ref.commit() != null) {
+                throw e;
+            }
+            throw new GitException(
+                    Reason.FAILED, found.refName() + " of " + repo + " moved while it was read; run again", e);
+        }
+        return MirrorTree.open(repository, address, found, settings.sizeLimit());
+    }
+
+    /**
+     * Returns whether two addresses mean one repository, in normal form and after git's {@code insteadOf}.
+     *
+     * @throws GitException if git's configuration cannot be read
+     */
+    public boolean isSameRepository(RepoUrl one, RepoUrl other) {
+        return one.sameRepositoryAs(other)
+                || address(one).identity().equals(address(other).identity());
+    }
+
+    /** Forgets what the remotes said, so that the next call asks again. */
+    public void refresh() {
+        rewrites = null;
+        repositories.values().forEach(MirroredRepository::forget);
+    }
+
+    @Override
+    public void close() {
+        repositories.values().forEach(MirroredRepository::close);
+    }
+
+    private GitRevision byId(RepoUrl repo, Address address, MirroredRepository repository, String commit) {
+        if (COMMIT.matcher(commit).matches()) {
+            return new GitRevision(repo, commit, commit);
+        }
+        if (!ABBREVIATED.matcher(commit).matches()) {
+            throw new GitException(
+                    Reason.REF_NOT_FOUND,
+                    "\"" + Foreign.shown(commit) + "\" is not the id of a commit of " + repo
+                            + ": 40 hex digits, or at least the first 4 of them");
+        }
+        try {
+            Collection<ObjectId> found = repository.commitsStartingWith(address, commit);
+            if (found.size() != 1) {
+                throw new GitException(
+                        Reason.REF_NOT_FOUND,
+                        found.isEmpty()
+                                ? repo + " has no commit whose id begins with " + commit
+                                : repo + " has " + found.size() + " commits whose ids begin with " + commit
+                                        + "; give more digits");
+            }
+            String whole = found.iterator().next().name();
+            return new GitRevision(repo, whole, whole);
+        } catch (IOException e) {
+            throw new GitException(Reason.FAILED, "the mirror of " + repo + " cannot be read", e);
+        }
+    }
+
+    private Address address(RepoUrl repo) {
+        UrlRewrites known = rewrites;
+        if (known == null) {
+            known = UrlRewrites.of(settings.environment());
+            rewrites = known;
+        }
+        return Address.of(repo, known);
+    }
+
+    private MirroredRepository repository(Address address) {
+        return repositories.computeIfAbsent(
+                address.identity(),
+                identity -> new MirroredRepository(
+                        new Mirror(settings.cache().resolve(folderName(identity))), remotes, settings));
+    }
+
+    private static String folderName(String identity) {
+        String readable = identity.replaceAll("^.*@", "").replaceAll("[^A-Za-z0-9._-]+", "-");
+        readable = readable.substring(Math.max(0, readable.length() - LONGEST_READABLE))
+                .replaceAll("^[-.]+", "");
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+            return readable + "-" + HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}
