@@ -1,0 +1,5 @@
+/** Git repositories for tests. */
+@NullMarked
+package dev.flycd.git.testing;
+
+import org.jspecify.annotations.NullMarked;
