@@ -1,0 +1,24 @@
+package dev.flycd.fly.flyctl;
+
+import dev.flycd.fly.Fly;
+import dev.flycd.fly.api.Pace;
+
+/** The real Fly.io, through flyctl and the Machines API. */
+public final class Flyctl {
+
+    private Flyctl() {}
+
+    /**
+     * Returns the real Fly.io as the settings say; starts nothing and asks nothing yet.
+     *
+     * @throws dev.flycd.fly.FlyException if an address in the settings' environment is none
+     */
+    public static Fly connect(FlyctlSettings settings) {
+        return connect(settings, Pace.normal());
+    }
+
+    /** Returns the same at another pace. */
+    static Fly connect(FlyctlSettings settings, Pace pace) {
+        return new FlyIo(new Connection(settings, pace));
+    }
+}
