@@ -1,0 +1,35 @@
+package dev.flycd.engine;
+
+import dev.flycd.engine.plan.Plan;
+import dev.flycd.engine.plan.Step;
+import dev.flycd.model.AppName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one app in one run.
+ *
+ * @param plan what was to be done; empty if it could not be made
+ * @param done the steps of the plan that were applied
+ * @param failure why it ended early, as a message for people
+ */
+public record Outcome(
+        AppName app, Result result, Optional<Plan> plan, List<Step> done, Optional<String> failure, Duration duration) {
+
+    /** How a run of an app ended. */
+    public enum Result {
+        CREATED,
+        UPDATED,
+        UNCHANGED,
+        FAILED,
+        /** Stopped by the user or by {@code --abort-early} before it was finished. */
+        ABORTED,
+        /** Never begun, because something it depends on failed. */
+        BLOCKED
+    }
+
+    public Outcome {
+        done = List.copyOf(done);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.flycd.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a run goes over its apps.
+ *
+ * @param parallel apps at a time, at least 1
+ * @param timeout for each app; none if empty
+ */
+public record RunOptions(Mode mode, OnFailure onFailure, int parallel, Optional<Duration> timeout) {
+
+    /** Whether apps that run what is asked are deployed all the same. */
+    public enum Mode {
+        WHAT_DIFFERS,
+        FORCE
+    }
+
+    /** What a failed app means for those not begun. */
+    public enum OnFailure {
+        CONTINUE,
+        ABORT
+    }
+
+    public static final RunOptions DEFAULT = new RunOptions(Mode.WHAT_DIFFERS, OnFailure.CONTINUE, 4, Optional.empty());
+
+    public RunOptions {
+        if (parallel < 1) {
+            throw new IllegalArgumentException("parallel must be at least 1, not " + parallel);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What differs between asked and live, as steps. */
+@NullMarked
+package dev.flycd.engine.plan;
+
+import org.jspecify.annotations.NullMarked;
