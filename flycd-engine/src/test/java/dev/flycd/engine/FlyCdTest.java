@@ -1,0 +1,158 @@
+package dev.flycd.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flycd.engine.catalog.AppEntry;
+import dev.flycd.engine.catalog.Catalog;
+import dev.flycd.engine.plan.Plan;
+import dev.flycd.engine.testing.Plans;
+import dev.flycd.fly.Fly;
+import dev.flycd.fly.Machine;
+import dev.flycd.fly.simulated.SimulatedFly;
+import dev.flycd.model.AppName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlyCdTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Fly fly = SimulatedFly.inMemory();
+
+    @BeforeEach
+    void writeTree() throws IOException {
+        write("project.yaml", """
+                project: cloud
+                source: {type: local, path: apps}
+                common:
+                  app_defaults: {env: {LEVEL: info}, org: personal, primary_region: arn}
+                """);
+        write("apps/site/app.yaml", "app: site\nsource: {type: local, path: .}\nhttp_service: {internal_port: 80}\n");
+        write("apps/site/Dockerfile", "FROM nginx\n");
+        write("apps/cache/app.yaml", """
+                app: cache
+                source: {type: image, image: 'redis:7'}
+                machines: {count: 2}
+                secrets: [{name: PASSWORD, type: env, env: CACHE_PASSWORD}]
+                """);
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = folder.resolve("tree").resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    private FlyCd flyCd() {
+        return FlyCd.builder()
+                .fly(fly)
+                .secrets(SecretValues.from(Map.of("CACHE_PASSWORD", "x")))
+                .cache(folder.resolve("cache"))
+                .build();
+    }
+
+    private List<AppEntry> apps(FlyCd flyCd) {
+        Catalog catalog = flyCd.load(folder.resolve("tree"));
+        assertThat(catalog.invalid()).isEmpty();
+        return catalog.apps();
+    }
+
+    private List<Outcome> deploy() {
+        try (FlyCd flyCd = flyCd()) {
+            return flyCd.deploy(apps(flyCd), RunOptions.DEFAULT);
+        }
+    }
+
+    @Test
+    void deploysATreeAndThenFindsItInSync() {
+        assertThat(deploy()).allSatisfy(outcome -> {
+            assertThat(outcome.failure()).isEmpty();
+            assertThat(outcome.result()).isEqualTo(Outcome.Result.CREATED);
+        });
+        assertThat(deploy()).extracting(Outcome::result).containsOnly(Outcome.Result.UNCHANGED);
+
+        List<Machine> machines = fly.observe(new AppName("cache"), Set.of()).machines();
+        assertThat(machines)
+                .hasSize(2)
+                .allSatisfy(machine -> assertThat(machine.env())
+                        .containsEntry("LEVEL", "info")
+                        .containsEntry("FLYCD_PROJECT", "cloud")
+                        .containsKeys("FLYCD_CONFIG_VERSION", "FLYCD_APP_VERSION", "FLYCD_SECRETS_VERSION"));
+    }
+
+    @Test
+    void aChangedDefaultOfAProjectRedeploysWhatItTouches() throws IOException {
+        deploy();
+        write("project.yaml", """
+                project: cloud
+                source: {type: local, path: apps}
+                common:
+                  app_defaults: {env: {LEVEL: debug}, org: personal, primary_region: arn}
+                """);
+        write("apps/site/app.yaml", """
+                app: site
+                env: {LEVEL: info}
+                source: {type: local, path: .}
+                http_service: {internal_port: 80}
+                """);
+
+        assertThat(deploy())
+                .extracting(outcome -> outcome.app() + " " + outcome.result())
+                .containsExactlyInAnyOrder("site UNCHANGED", "cache UPDATED");
+    }
+
+    @Test
+    void aChangedFileRedeploysItsApp() throws IOException {
+        deploy();
+        write("apps/site/Dockerfile", "FROM nginx:2\n");
+
+        assertThat(deploy())
+                .extracting(outcome -> outcome.app() + " " + outcome.result())
+                .containsExactlyInAnyOrder("site UPDATED", "cache UNCHANGED");
+    }
+
+    @Test
+    void plansWithoutChangingAnything() {
+        try (FlyCd flyCd = flyCd()) {
+            List<AppPlan> plans = flyCd.plan(apps(flyCd), RunOptions.DEFAULT);
+            Plan site = plans.stream()
+                    .filter(plan -> plan.app().name().equals(new AppName("site")))
+                    .findFirst()
+                    .orElseThrow()
+                    .plan()
+                    .orElseThrow();
+
+            assertThat(Plans.kinds(site))
+                    .containsExactly("create-app", "allocate-address", "allocate-address", "deploy", "verify");
+        }
+        assertThat(fly.app(new AppName("site"))).isEmpty();
+    }
+
+    @Test
+    void readsATreeWithoutAFly() {
+        try (FlyCd flyCd = FlyCd.builder().cache(folder.resolve("cache")).build()) {
+            List<AppEntry> apps = apps(flyCd);
+
+            assertThat(apps).hasSize(2);
+            assertThatThrownBy(() -> flyCd.plan(apps, RunOptions.DEFAULT)).hasMessageContaining("need a Fly");
+        }
+    }
+
+    @Test
+    void keepsItsFilesWhereTheEnvironmentSays() {
+        assertThat(FlyCdBuilder.defaultCache(Map.of("FLYCD_CACHE", "/a", "XDG_CACHE_HOME", "/b")))
+                .isEqualTo(Path.of("/a"));
+        assertThat(FlyCdBuilder.defaultCache(Map.of("XDG_CACHE_HOME", "/b"))).isEqualTo(Path.of("/b/flycd"));
+        assertThat(FlyCdBuilder.defaultCache(Map.of()))
+                .isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "flycd"));
+    }
+}

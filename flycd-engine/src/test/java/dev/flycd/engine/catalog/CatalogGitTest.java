@@ -1,0 +1,343 @@
+package dev.flycd.engine.catalog;
+
+import static dev.flycd.engine.testing.ConfigFolder.app;
+import static dev.flycd.engine.testing.ConfigFolder.project;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.flycd.engine.catalog.LoadOptions.GitSources;
+import dev.flycd.engine.catalog.LoadOptions.OwnRepository;
+import dev.flycd.engine.testing.ConfigFolder;
+import dev.flycd.git.GitMirrors;
+import dev.flycd.git.GitSettings;
+import dev.flycd.git.testing.GitFixture;
+import dev.flycd.model.GitRef;
+import dev.flycd.model.InvalidConfigException;
+import dev.flycd.model.PlatformFacts;
+import dev.flycd.model.RepoUrl;
+import dev.flycd.model.Trust;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogGitTest {
+
+    private static final LoadOptions FETCH_OWN = new LoadOptions(OwnRepository.REMOTE, GitSources.FOLLOW);
+
+    @TempDir
+    Path temp;
+
+    private GitFixture repo;
+    private GitMirrors mirrors;
+    private ConfigFolder folder;
+
+    @BeforeEach
+    void makeRepository() {
+        repo = GitFixture.create(temp.resolve("remote/my-cloud.git"));
+        mirrors = GitMirrors.open(GitFixture.settings(temp.resolve("cache")));
+        folder = new ConfigFolder(temp.resolve("config"));
+    }
+
+    @AfterEach
+    void closeRepository() {
+        mirrors.close();
+        repo.close();
+    }
+
+    @Test
+    void readsAProjectFromGitAtItsPathAndRef() {
+        repo.file("clouds/prod/a/app.yaml", app("old")).commit("first");
+        repo.tag("v1");
+        repo.file("clouds/prod/a/app.yaml", app("new")).commit("second");
+        folder.file("project.yaml", gitProject("p", "path: clouds/prod, ref: {tag: v1}"));
+
+        Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
+
+        assertThat(names(catalog)).containsExactly("old");
+        assertThat(catalog.apps().get(0).tree().trust()).isEqualTo(Trust.REPOSITORY);
+    }
+
+    @Test
+    void showsFilesOfARepositoryWithItsAddressAndCommit() {
+        repo.file("a/app.yaml", "app: [").commit("broken");
+        folder.file("project.yaml", gitProject("p", ""));
+
+        Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
+
+        assertThat(catalog.invalid().get(0).file()).matches(".*/remote/my-cloud(\\.git)?@[0-9a-f]{7}:a/app.yaml");
+    }
+
+    @Test
+    void commonAppliesToAppsReachedThroughGit() {
+        repo.file("a/app.yaml", "app: a\nsource: {type: image, image: nginx}\n").commit("a");
+        folder.file("project.yaml", gitProject("p", "") + "common: {app_defaults: {primary_region: ams}}\n");
+
+        assertThat(folder.load(mirrors, LoadOptions.DEFAULT).apps())
+                .singleElement()
+                .satisfies(app -> assertThat(app.config().primaryRegion()).hasToString("ams"));
+    }
+
+    @Test
+    void anUnreachableRepositoryIsTheFaultOfItsProjectOnly() {
+        folder.file("a/project.yaml", """
+                project: lost
+                source: {type: git, repo: "file://%s/none"}
+                """.formatted(temp)).file("b/app.yaml", app("b"));
+
+        Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
+
+        assertThat(names(catalog)).containsExactly("b");
+        assertThat(catalog.invalid()).singleElement().satisfies(entry -> {
+            assertThat(entry.name()).isEqualTo("lost");
+            assertThat(entry.violations().get(0).path()).isEqualTo("/source/repo");
+        });
+    }
+
+    @Test
+    void aPathThatIsNotInTheRepositoryIsTheFaultOfItsProjectOnly() {
+        repo.file("a/app.yaml", app("a")).commit("a");
+        folder.file("a/project.yaml", gitProject("p", "path: nowhere")).file("b/app.yaml", app("b"));
+
+        Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
+
+        assertThat(names(catalog)).containsExactly("b");
+        assertThat(catalog.invalid().get(0).violations().get(0).message()).startsWith("there is no 'nowhere'");
+    }
+
+    @Test
+    void leavesProjectsInGitUncheckedWhenTheyAreToBeSkipped() {
+        folder.file("a/project.yaml", gitProject("p", "")).file("b/app.yaml", app("b"));
+
+        Catalog catalog = folder.load(mirrors, new LoadOptions(OwnRepository.WORKING_COPY, GitSources.SKIP));
+
+        assertThat(names(catalog)).containsExactly("b");
+        assertThat(catalog.invalid()).isEmpty();
+        assertThat(catalog.projects())
+                .singleElement()
+                .satisfies(project -> assertThat(project.state()).isEqualTo(ProjectEntry.State.UNCHECKED));
+    }
+
+    @Test
+    void thePullRequestsCheckoutPlansItself() {
+        repo.file("project.yaml", gitProject("my-cloud", "path: clouds"))
+                .file("clouds/a/app.yaml", app("a"))
+                .commit("first");
+        ConfigFolder checkout = checkout("HEAD");
+        checkout.git("checkout", "-q", "-b", "change");
+        checkout.file("clouds/b/app.yaml", app("b")).git("add", ".");
+        checkout.git("commit", "-q", "-m", "add b");
+        checkout.git("checkout", "-q", "--detach");
+
+        assertThat(names(checkout.load(mirrors, LoadOptions.DEFAULT))).containsExactly("a", "b");
+        assertThat(checkout.load(mirrors, LoadOptions.DEFAULT).skipped()).isEmpty();
+        assertThat(names(checkout.load(mirrors, FETCH_OWN))).containsExactly("a", "b");
+        assertThat(checkout.load(mirrors, FETCH_OWN).apps().get(0).tree()).isInstanceOf(MirrorTree.class);
+        assertThat(checkout.load(mirrors, FETCH_OWN).skipped()).singleElement().satisfies(skipped -> {
+            assertThat(skipped.file()).isEqualTo(checkout.path() + "/clouds/a/app.yaml");
+            assertThat(skipped.firstFile()).endsWith(":clouds/a/app.yaml");
+        });
+    }
+
+    @Test
+    void theWorkingCopyNeedsNoNetworkForItself() {
+        repo.file("project.yaml", gitProject("my-cloud", ""))
+                .file("a/app.yaml", app("a"))
+                .commit("first");
+        ConfigFolder checkout = checkout("HEAD");
+
+        Catalog catalog = checkout.load(Trust.USER, Optional.empty(), LoadOptions.DEFAULT);
+
+        assertThat(names(catalog)).containsExactly("a");
+        assertThat(catalog.apps().get(0).projects()).hasToString("[my-cloud]");
+    }
+
+    @Test
+    void aRefThatIsNotCheckedOutIsFetched() {
+        repo.file("project.yaml", gitProject("my-cloud", "path: clouds, ref: {branch: main}"))
+                .file("clouds/a/app.yaml", app("a"))
+                .commit("first");
+        ConfigFolder checkout = checkout("main");
+        checkout.file("clouds/a/app.yaml", app("changed"));
+        assertThat(names(checkout.load(mirrors, LoadOptions.DEFAULT))).containsExactly("changed");
+
+        checkout.git("checkout", "-q", "-b", "other");
+
+        assertThat(names(checkout.load(mirrors, LoadOptions.DEFAULT))).containsExactly("a", "changed");
+    }
+
+    @Test
+    void aCommitThatIsCheckedOutIsReadFromTheWorkingCopy() {
+        String first = repo.file("clouds/a/app.yaml", app("a")).commit("first");
+        ConfigFolder checkout = checkout("main");
+        checkout.file("project.yaml", gitProject("p", "path: clouds, ref: {commit: " + first + "}"))
+                .file("clouds/a/app.yaml", app("changed"));
+
+        assertThat(names(checkout.load(mirrors, LoadOptions.DEFAULT))).containsExactly("changed");
+    }
+
+    @Test
+    void theWorkingCopyIsFoundThroughInsteadOfToo() {
+        repo.file("a/app.yaml", app("a")).commit("first");
+        ConfigFolder checkout = checkout("main");
+        checkout.file("project.yaml", """
+                project: p
+                source: {type: git, repo: "git@git.example.com:my-org/my-cloud", path: a}
+                """).file("a/app.yaml", app("changed"));
+        Map<String, String> environment =
+                new HashMap<>(GitFixture.settings(temp.resolve("cache")).environment());
+        environment.put("GIT_CONFIG_COUNT", "1");
+        environment.put("GIT_CONFIG_KEY_0", "url.file://" + temp + "/remote/.insteadOf");
+        environment.put("GIT_CONFIG_VALUE_0", "git@git.example.com:my-org/");
+        GitSettings settings = GitFixture.settings(temp.resolve("cache"));
+
+        try (GitMirrors rewriting =
+                GitMirrors.open(new GitSettings(settings.cache(), environment, settings.deadline()))) {
+            assertThat(names(checkout.load(rewriting, LoadOptions.DEFAULT))).containsExactly("changed");
+        }
+    }
+
+    @Test
+    void aProjectReadFromGitMayNotReachOutOfItsRepository() {
+        repo.file("p/project.yaml", project("p", "../../outside"))
+                .file("q/project.yaml", project("q", "/etc"))
+                .link("etc", "/etc")
+                .file("r/project.yaml", project("r", "../etc"))
+                .commit("reach out");
+        folder.file("project.yaml", gitProject("outer", ""));
+
+        Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
+
+        assertThat(catalog.invalid())
+                .hasSize(3)
+                .allSatisfy(entry ->
+                        assertThat(entry.violations().get(0).message()).contains("leads out of the repository"));
+    }
+
+    @Test
+    void localProjectsInGitAreFoundWithLinksResolved() {
+        repo.file("p/project.yaml", project("p", "../link/x"))
+                .link("link", "deep/apps")
+                .file("deep/apps/x/app.yaml", app("x"))
+                .commit("links");
+        folder.file("project.yaml", gitProject("outer", "path: p"));
+
+        Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
+
+        assertThat(catalog.invalid()).isEmpty();
+        assertThat(names(catalog)).containsExactly("x");
+    }
+
+    @Test
+    void repositoriesThatContainEachOtherEnd() {
+        try (GitFixture other = GitFixture.create(temp.resolve("remote/other.git"))) {
+            repo.file(
+                            "project.yaml",
+                            gitProject("there", "")
+                                    .replace(repo.url().forGit(), other.url().forGit()))
+                    .file("a/app.yaml", app("a"))
+                    .commit("a");
+            other.file("project.yaml", gitProject("back", ""))
+                    .file("b/app.yaml", app("b"))
+                    .commit("b");
+            folder.file("project.yaml", gitProject("start", ""));
+
+            Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
+
+            assertThat(names(catalog)).containsExactlyInAnyOrder("a", "b");
+            assertThat(catalog.invalid()).isEmpty();
+        }
+    }
+
+    @Test
+    void readsATreeStraightFromARepository() {
+        repo.file("clouds/a/app.yaml", app("a")).commit("a");
+        CatalogLoader loader = new CatalogLoader(Optional.of(mirrors), PlatformFacts.shipped(), Trust.REPOSITORY);
+
+        assertThat(names(loader.load(repo.url(), GitRef.branch("main"), "clouds", LoadOptions.DEFAULT)))
+                .containsExactly("a");
+        assertThatThrownBy(() -> loader.load(repo.url(), GitRef.DEFAULT_BRANCH, "nothing", LoadOptions.DEFAULT))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageEndingWith("there is no such file or folder");
+    }
+
+    @Test
+    void asksDifferentRepositoriesAtTheSameTime() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(3);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            arrived.countDown();
+            try {
+                boolean together = arrived.await(20, TimeUnit.SECONDS);
+                exchange.sendResponseHeaders(together ? 404 : 500, -1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        server.start();
+        try {
+            for (int i = 0; i < 3; i++) {
+                String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/repo-" + i;
+                folder.file(
+                        "p" + i + "/project.yaml",
+                        gitProject("p" + i, "").replace(repo.url().forGit(), url));
+            }
+            folder.file("healthy/app.yaml", app("healthy"));
+
+            Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
+
+            assertThat(names(catalog)).containsExactly("healthy");
+            assertThat(catalog.invalid()).hasSize(3);
+            assertThat(arrived.getCount()).isZero();
+        } finally {
+            server.stop(0);
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aLargeFileInARepositoryIsItsOwnFaultOnly() {
+        repo.file("a/app.yaml", "x".repeat(600_000))
+                .file("b/app.yaml", app("b"))
+                .commit("large");
+        folder.file("project.yaml", gitProject("p", ""));
+
+        Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
+
+        assertThat(names(catalog)).containsExactly("b");
+        assertThat(catalog.invalid()).hasSize(1);
+    }
+
+    private ConfigFolder checkout(String ref) {
+        new ConfigFolder(temp).git("clone", "-q", repo.folder().toString(), "checkout");
+        ConfigFolder checkout = new ConfigFolder(temp.resolve("checkout"));
+        checkout.git("remote", "set-url", "origin", repo.url().forGit());
+        checkout.git("checkout", "-q", ref);
+        return checkout;
+    }
+
+    private String gitProject(String name, String more) {
+        RepoUrl url = repo.url();
+        return "project: " + name + "\nsource: {type: git, repo: '" + url.forGit() + "'"
+                + (more.isEmpty() ? "" : ", " + more) + "}\n";
+    }
+
+    private static List<String> names(Catalog catalog) {
+        return catalog.apps().stream().map(app -> app.name().value()).toList();
+    }
+}
