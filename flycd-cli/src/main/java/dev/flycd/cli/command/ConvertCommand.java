@@ -1,0 +1,103 @@
+package dev.flycd.cli.command;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import dev.flycd.cli.arguments.UsageException;
+import dev.flycd.cli.console.VisibleText;
+import dev.flycd.cli.convert.Converted;
+import dev.flycd.cli.convert.TreeConverter;
+import dev.flycd.cli.convert.TreeConverter.Existing;
+import dev.flycd.cli.options.GlobalOptions;
+import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.PathArgument;
+import dev.flycd.cli.options.Surroundings;
+import dev.flycd.cli.report.ConvertReport;
+import dev.flycd.model.Region;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code flycd convert}: makes an app.yaml of every fly.toml. */
+public final class ConvertCommand implements Command {
+
+    @ParametersDelegate
+    private final GlobalOptions global = new GlobalOptions();
+
+    @ParametersDelegate
+    private final PathArgument path = new PathArgument();
+
+    @Parameter(
+            names = {"-f", "--force"},
+            description = "overwrite an app.yaml that is there already")
+    private boolean force;
+
+    @Parameter(
+            names = "--primary-region",
+            placeholder = "REGION",
+            description = "the region to write where a fly.toml has none")
+    private @Nullable String primaryRegion;
+
+    @Parameter(
+            names = {"-o", "--output"},
+            placeholder = "text|json",
+            description = "how to write the results")
+    private String output = "text";
+
+    @Override
+    public CommandHelp help() {
+        return new CommandHelp(
+                "convert",
+                "<path>",
+                "makes an app.yaml of every fly.toml",
+                """
+                Makes an app.yaml beside every fly.toml under a path: all of its keys and comments, with the folder \
+                itself as the source. An app.yaml that is there already is left as it is.""",
+                List.of(
+                        new CommandHelp.Example("flycd convert .", "every fly.toml below this folder"),
+                        new CommandHelp.Example("flycd convert web -f --primary-region arn", "again, with a region")),
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INVALID_CONFIG));
+    }
+
+    @Override
+    public GlobalOptions global() {
+        return global;
+    }
+
+    @Override
+    public ExitCode run(Surroundings surroundings) {
+        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        TreeConverter converter = new TreeConverter(force ? Existing.OVERWRITE : Existing.KEEP, region());
+        Path root = path.existing(surroundings);
+        List<Converted> converted = converter.convert(root);
+        ConvertReport report = new ConvertReport(converted);
+        report.printFindings(surroundings.console(), surroundings.workingDirectory());
+        if (format == OutputFormat.JSON) {
+            surroundings.console().data(report.json());
+        } else if (converted.isEmpty()) {
+            surroundings.console().message("no fly.toml found under " + VisibleText.line(root.toString()));
+        } else {
+            surroundings.console().result(report.text(surroundings.console().out()));
+        }
+        return ExitCode.gravest(converted.stream().map(ConvertCommand::code).toList());
+    }
+
+    private @Nullable Region region() {
+        if (primaryRegion == null) {
+            return null;
+        }
+        if (!Region.isValid(primaryRegion)) {
+            throw new UsageException(
+                    "--primary-region '" + VisibleText.line(primaryRegion) + "' is not a region code",
+                    "Write three small letters, as in arn.");
+        }
+        return new Region(primaryRegion);
+    }
+
+    private static ExitCode code(Converted converted) {
+        return switch (converted.result()) {
+            case CONVERTED, KEPT -> ExitCode.DONE;
+            case INVALID -> ExitCode.INVALID_CONFIG;
+            case FAILED -> ExitCode.FAILED;
+        };
+    }
+}

@@ -1,0 +1,174 @@
+package dev.flycd.cli.command;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import dev.flycd.cli.arguments.Durations;
+import dev.flycd.cli.arguments.UsageException;
+import dev.flycd.cli.console.Console;
+import dev.flycd.cli.options.Engine;
+import dev.flycd.cli.options.FlyOptions;
+import dev.flycd.cli.options.GlobalOptions;
+import dev.flycd.cli.options.OnlyOption;
+import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.PathArgument;
+import dev.flycd.cli.options.Surroundings;
+import dev.flycd.cli.options.TreeOptions;
+import dev.flycd.cli.report.DeployJson;
+import dev.flycd.cli.report.DeployProgress;
+import dev.flycd.cli.report.DeployProgress.Results;
+import dev.flycd.cli.report.RunSummary;
+import dev.flycd.engine.Outcome;
+import dev.flycd.engine.Outcome.Result;
+import dev.flycd.engine.RunOptions;
+import dev.flycd.engine.RunOptions.Mode;
+import dev.flycd.engine.RunOptions.OnFailure;
+import dev.flycd.engine.catalog.Catalog;
+import dev.flycd.fly.Fly;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code flycd deploy}: makes the apps of a tree so. */
+public final class DeployCommand implements Command {
+
+    @ParametersDelegate
+    private final GlobalOptions global = new GlobalOptions();
+
+    @ParametersDelegate
+    private final PathArgument path = new PathArgument();
+
+    @ParametersDelegate
+    private final TreeOptions tree = new TreeOptions();
+
+    @ParametersDelegate
+    private final OnlyOption only = new OnlyOption();
+
+    @ParametersDelegate
+    private final FlyOptions fly = new FlyOptions();
+
+    @Parameter(
+            names = {"-f", "--force"},
+            description = "deploy also the apps that run what is asked")
+    private boolean force;
+
+    @Parameter(
+            names = {"-a", "--abort-early"},
+            description = "begin no other app after one has failed")
+    private boolean abortEarly;
+
+    @Parameter(
+            names = {"-j", "--parallel"},
+            placeholder = "N",
+            description = "apps at a time")
+    private int parallel = RunOptions.DEFAULT.parallel();
+
+    @Parameter(
+            names = "--timeout",
+            placeholder = "TIME",
+            converter = Durations.class,
+            description = "the most one app may take, such as 90s, 10m or 1h30m",
+            defaultValueDescription = "no limit")
+    private @Nullable Duration timeout;
+
+    @Parameter(
+            names = {"-o", "--output"},
+            placeholder = "text|json",
+            description = "how to write the results")
+    private String output = "text";
+
+    @Override
+    public CommandHelp help() {
+        return new CommandHelp(
+                "deploy",
+                "<path>",
+                "makes the apps under a path so",
+                """
+                Makes the apps under a path so: compares what is asked for with what runs on Fly.io, and does \
+                what is missing, app by app. Doing it again does nothing.
+
+                <path> is a folder with app.yaml and project.yaml files below it, or one such file.""",
+                List.of(
+                        new CommandHelp.Example("flycd deploy my-cloud", "all apps under my-cloud"),
+                        new CommandHelp.Example("flycd deploy my-cloud --fly=simulated", "the same, with no account"),
+                        new CommandHelp.Example("flycd deploy my-cloud --only 'stage-*' -j 8", "some, eight at a time"),
+                        new CommandHelp.Example(
+                                "flycd deploy my-cloud/web -f --timeout 10m", "one, whether needed or not")),
+                List.of(
+                        ExitCode.DONE,
+                        ExitCode.FAILED,
+                        ExitCode.WRONG_USAGE,
+                        ExitCode.INVALID_CONFIG,
+                        ExitCode.INTERRUPTED));
+    }
+
+    @Override
+    public GlobalOptions global() {
+        return global;
+    }
+
+    @Override
+    public ExitCode run(Surroundings surroundings) {
+        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        RunOptions options = options();
+        Path root = path.existing(surroundings);
+        Console console = surroundings.console();
+        Instant start = Clock.systemUTC().instant();
+        DeployProgress progress = new DeployProgress(
+                console, format == OutputFormat.JSON ? Results.HIDDEN : Results.SHOWN, Clock.systemUTC());
+        try (Fly target = fly.open(surroundings);
+                Engine engine = Engine.on(target, progress, surroundings)) {
+            Catalog catalog = CatalogReading.read(engine.flyCd(), root, tree.load(), only, surroundings);
+            progress.expect(catalog.apps());
+            List<Outcome> outcomes =
+                    console.showing(progress::rows, () -> engine.flyCd().deploy(catalog.apps(), options));
+            tellNotBegun(outcomes, console);
+            RunSummary summary = new RunSummary(
+                    outcomes, catalog, Duration.between(start, Clock.systemUTC().instant()));
+            if (format == OutputFormat.JSON) {
+                console.data(DeployJson.of(outcomes, catalog, summary));
+            } else {
+                console.result(summary.text(console.out()));
+            }
+            return code(outcomes, catalog);
+        }
+    }
+
+    private static void tellNotBegun(List<Outcome> outcomes, Console console) {
+        String names = outcomes.stream()
+                .filter(outcome -> outcome.result() == Result.ABORTED)
+                .filter(outcome -> outcome.plan().isEmpty())
+                .map(outcome -> outcome.app().value())
+                .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            console.problem("not begun: " + names);
+        }
+    }
+
+    private RunOptions options() {
+        if (parallel < 1) {
+            throw new UsageException("--parallel must be at least 1, not " + parallel, "");
+        }
+        return new RunOptions(
+                force ? Mode.FORCE : Mode.WHAT_DIFFERS,
+                abortEarly ? OnFailure.ABORT : OnFailure.CONTINUE,
+                parallel,
+                Optional.ofNullable(timeout));
+    }
+
+    private static ExitCode code(List<Outcome> outcomes, Catalog catalog) {
+        List<ExitCode> codes = new ArrayList<>();
+        outcomes.forEach(outcome -> codes.add(
+                switch (outcome.result()) {
+                    case CREATED, UPDATED, UNCHANGED -> ExitCode.DONE;
+                    case FAILED, ABORTED, BLOCKED -> ExitCode.FAILED;
+                }));
+        codes.add(CatalogReading.code(catalog));
+        return ExitCode.gravest(codes);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.flycd.cli.command;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import dev.flycd.cli.options.Engine;
+import dev.flycd.cli.options.FlyOptions;
+import dev.flycd.cli.options.GlobalOptions;
+import dev.flycd.cli.options.OnlyOption;
+import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.PathArgument;
+import dev.flycd.cli.options.Surroundings;
+import dev.flycd.cli.options.TreeOptions;
+import dev.flycd.cli.report.PlanJson;
+import dev.flycd.cli.report.PlanMarkdown;
+import dev.flycd.cli.report.PlanSummary;
+import dev.flycd.cli.report.PlanText;
+import dev.flycd.engine.AppPlan;
+import dev.flycd.engine.RunOptions;
+import dev.flycd.engine.catalog.Catalog;
+import dev.flycd.engine.event.EventListener;
+import dev.flycd.fly.Fly;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code flycd plan}: prints what deploy would do. */
+public final class PlanCommand implements Command {
+
+    @ParametersDelegate
+    private final GlobalOptions global = new GlobalOptions();
+
+    @ParametersDelegate
+    private final PathArgument path = new PathArgument();
+
+    @ParametersDelegate
+    private final TreeOptions tree = new TreeOptions();
+
+    @ParametersDelegate
+    private final OnlyOption only = new OnlyOption();
+
+    @ParametersDelegate
+    private final FlyOptions fly = new FlyOptions();
+
+    @Parameter(
+            names = {"-o", "--output"},
+            placeholder = "text|json|markdown",
+            description = "how to write the plan; markdown is for a comment at a pull request")
+    private String output = "text";
+
+    @Parameter(names = "--exit-code", description = "end with 2 if there is anything to do")
+    private boolean exitCode;
+
+    @Override
+    public CommandHelp help() {
+        return new CommandHelp(
+                "plan",
+                "<path>",
+                "prints what deploy would do",
+                """
+                Prints what deploy would do to the apps under a path: for each app its steps, and for each step what \
+                changes, before and after. Touches nothing on Fly.io.""",
+                List.of(
+                        new CommandHelp.Example("flycd plan my-cloud", "all apps under my-cloud"),
+                        new CommandHelp.Example("flycd plan my-cloud --only web", "one of them"),
+                        new CommandHelp.Example("flycd plan . --exit-code > /dev/null", "is there anything to do?"),
+                        new CommandHelp.Example("flycd plan . -o markdown > comment.md", "for a pull request")),
+                List.of(
+                        ExitCode.DONE,
+                        ExitCode.FAILED,
+                        ExitCode.CHANGES,
+                        ExitCode.WRONG_USAGE,
+                        ExitCode.INVALID_CONFIG,
+                        ExitCode.INTERRUPTED));
+    }
+
+    @Override
+    public GlobalOptions global() {
+        return global;
+    }
+
+    @Override
+    public ExitCode run(Surroundings surroundings) {
+        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.MARKDOWN);
+        Path root = path.existing(surroundings);
+        try (Fly target = fly.open(surroundings);
+                Engine engine = Engine.on(target, EventListener.NONE, surroundings)) {
+            Catalog catalog = CatalogReading.read(engine.flyCd(), root, tree.load(), only, surroundings);
+            List<AppPlan> plans = engine.flyCd().plan(catalog.apps(), RunOptions.DEFAULT);
+            String text = switch (format) {
+                case JSON -> PlanJson.of(plans, catalog);
+                case MARKDOWN -> PlanMarkdown.of(plans, catalog);
+                default -> PlanText.of(plans, catalog, surroundings.console().out());
+            };
+            surroundings.console().data(text);
+            return code(PlanSummary.of(plans, catalog)).or(CatalogReading.code(catalog));
+        }
+    }
+
+    private ExitCode code(PlanSummary summary) {
+        if (summary.hasFailures()) {
+            return ExitCode.FAILED;
+        }
+        return exitCode && summary.hasChanges() ? ExitCode.CHANGES : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.flycd.cli.report;
+
+import dev.flycd.cli.console.Console;
+import dev.flycd.cli.console.Console.Verbosity;
+import dev.flycd.cli.console.DisplayWidth;
+import dev.flycd.cli.console.Style;
+import dev.flycd.cli.console.Table;
+import dev.flycd.cli.console.Table.Cell;
+import dev.flycd.cli.console.VisibleText;
+import dev.flycd.engine.Outcome;
+import dev.flycd.engine.Outcome.Result;
+import dev.flycd.engine.catalog.AppEntry;
+import dev.flycd.engine.event.DeployEvent;
+import dev.flycd.engine.event.EventListener;
+import dev.flycd.engine.plan.Plan;
+import dev.flycd.engine.plan.Step;
+import dev.flycd.model.AppName;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Shows a deploy while it runs: on a terminal a row for each app under way, elsewhere a line for each step; and for
+ * each app that ends one line with its result.
+ */
+public final class DeployProgress implements EventListener {
+
+    /** More rows would push what is done off a usual terminal. */
+    private static final int MOST_ROWS = 16;
+
+    private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
+    private static final long SPINNER_MILLIS = 100;
+
+    private final Console console;
+    private final Results results;
+    private final Clock clock;
+    private int total;
+    private volatile int nameWidth;
+    private final Map<AppName, Row> running = new LinkedHashMap<>();
+    private int done;
+
+    /** Whether the lines with results are printed; for programs they come as JSON at the end. */
+    public enum Results {
+        SHOWN,
+        HIDDEN
+    }
+
+    /** An app under way. */
+    private record Row(Instant start, String step, String line) {}
+
+    public DeployProgress(Console console, Results results, Clock clock) {
+        this.console = console;
+        this.results = results;
+        this.clock = clock;
+    }
+
+    /** Tells which apps will come, before the first does, so that columns line up. */
+    public void expect(List<AppEntry> apps) {
+        synchronized (running) {
+            total = apps.size();
+            nameWidth = apps.stream()
+                    .mapToInt(app -> DisplayWidth.of(app.name().value()))
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    @Override
+    public void on(DeployEvent event) {
+        String app = event.app().value();
+        if (event instanceof DeployEvent.AppStarted) {
+            set(event.app(), new Row(clock.instant(), "compare with what runs", ""));
+            console.detail(app + ": compare with what runs");
+        } else if (event instanceof DeployEvent.Planned planned) {
+            planned.plan().notes().forEach(note -> console.message(app + ": note: " + VisibleText.line(note)));
+        } else if (event instanceof DeployEvent.StepStarted started) {
+            begin(event.app(), started.step());
+        } else if (event instanceof DeployEvent.StepProgress progress) {
+            advance(event.app(), VisibleText.line(progress.line()));
+        } else if (event instanceof DeployEvent.StepFinished finished) {
+            console.detail(app + ": done: " + VisibleText.line(finished.step().describe()));
+        } else if (event instanceof DeployEvent.AppFinished finished) {
+            end(event.app(), finished.outcome());
+        }
+    }
+
+    /** Returns the rows of the apps under way. */
+    public Table rows() {
+        Instant now = clock.instant();
+        String spinner = SPINNER[(int) (now.toEpochMilli() / SPINNER_MILLIS % SPINNER.length)];
+        Table table = Table.withoutHead();
+        synchronized (running) {
+            running.entrySet().stream().limit(MOST_ROWS).forEach(entry -> {
+                Row row = entry.getValue();
+                table.row(
+                        new Cell(spinner, Style.NAME),
+                        new Cell(entry.getKey().value(), Style.BOLD),
+                        new Cell(elapsed(row.start(), now), Style.DIM),
+                        Cell.of(row.step() + (row.line().isEmpty() ? "" : ": " + row.line())));
+            });
+            table.row(new Cell(done + " of " + total + " done, " + running.size() + " under way", Style.DIM));
+        }
+        return table;
+    }
+
+    private void begin(AppName app, Step step) {
+        String text = VisibleText.line(step.describe());
+        synchronized (running) {
+            running.computeIfPresent(app, (name, row) -> new Row(row.start(), text, ""));
+        }
+        if (!console.err().isTerminal() || console.verbosity() == Verbosity.VERBOSE) {
+            console.message(app + ": " + text);
+        }
+    }
+
+    private void advance(AppName app, String line) {
+        synchronized (running) {
+            running.computeIfPresent(app, (name, row) -> new Row(row.start(), row.step(), line));
+        }
+        console.detail(app + ": | " + line);
+    }
+
+    private void end(AppName app, Outcome outcome) {
+        synchronized (running) {
+            running.remove(app);
+            done++;
+        }
+        if (results == Results.SHOWN) {
+            console.result(line(outcome));
+        }
+        boolean neverBegun =
+                outcome.result() == Result.ABORTED && outcome.plan().isEmpty();
+        if (!neverBegun) {
+            outcome.failure().ifPresent(failure -> tell(app, outcome, failure));
+        }
+    }
+
+    /** Says what was done and what not, so that nobody has to guess; in one piece, for other apps end meanwhile. */
+    private void tell(AppName app, Outcome outcome, String failure) {
+        StringBuilder text = new StringBuilder(
+                        Style.BAD.on(console.err(), app + " " + RunSummary.word(outcome.result())))
+                .append(": ")
+                .append(VisibleText.block(failure).strip().replace("\n", "\n    "));
+        List<Step> left = outcome.plan().map(Plan::steps).orElse(List.of()).stream()
+                .filter(step -> !outcome.done().contains(step))
+                .toList();
+        if (!outcome.done().isEmpty()) {
+            text.append("\n    done: ").append(describe(outcome.done()));
+        }
+        if (!left.isEmpty()) {
+            text.append("\n    not done: ").append(describe(left));
+        }
+        console.problem(text.toString());
+    }
+
+    private String line(Outcome outcome) {
+        String word = DisplayWidth.pad(RunSummary.word(outcome.result()), "unchanged".length());
+        int steps = outcome.done().size();
+        return RunSummary.style(outcome.result()).on(console.out(), word) + "  "
+                + DisplayWidth.pad(outcome.app().value(), nameWidth) + "  "
+                + DisplayWidth.pad(steps == 0 ? "" : steps == 1 ? "1 step" : steps + " steps", 8) + "  "
+                + RunSummary.seconds(outcome.duration()) + " s";
+    }
+
+    private static String describe(List<Step> steps) {
+        return steps.stream().map(Step::describe).map(VisibleText::line).collect(Collectors.joining("; "));
+    }
+
+    private void set(AppName app, Row row) {
+        synchronized (running) {
+            running.put(app, row);
+        }
+    }
+
+    private static String elapsed(Instant start, Instant now) {
+        Duration elapsed = Duration.between(start, now);
+        return elapsed.toMinutes() > 0
+                ? String.format("%dm%02ds", elapsed.toMinutes(), elapsed.toSecondsPart())
+                : elapsed.toSeconds() + "s";
+    }
+}
