@@ -1,0 +1,125 @@
+package dev.flycd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flycd.cli.command.ExitCode;
+import dev.flycd.cli.options.Surroundings;
+import dev.flycd.cli.testing.Capture;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CliTest {
+
+    private static final List<String> COMMANDS =
+            List.of("deploy", "plan", "render", "validate", "convert", "repos", "help", "version");
+
+    @TempDir
+    private Path folder;
+
+    private final Capture capture = Capture.ofPipes();
+
+    @Test
+    void withoutACommandItTellsTheCommandsThereAre() {
+        assertThat(run()).isEqualTo(ExitCode.DONE);
+
+        List<String> listed = capture.out()
+                .lines()
+                .dropWhile(line -> !line.equals("Commands"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .map(line -> line.strip().split(" ", 2)[0])
+                .toList();
+        assertThat(listed).containsExactlyElementsOf(COMMANDS);
+    }
+
+    @Test
+    void everyCommandHelpsItselfWithExamplesAndExitCodes() {
+        for (String command : COMMANDS) {
+            Capture own = Capture.ofPipes();
+            assertThat(run(own, command, "--help")).isEqualTo(ExitCode.DONE);
+            assertThat(own.out())
+                    .contains("flycd " + command, "Options\n", "Examples\n", "Exit codes\n  0 ")
+                    .doesNotContain("monitor", "install");
+            Capture asked = Capture.ofPipes();
+            run(asked, "help", command);
+            assertThat(asked.out()).isEqualTo(own.out());
+        }
+    }
+
+    @Test
+    void anUnknownCommandGetsASuggestion() {
+        assertThat(run("delpoy", ".")).isEqualTo(ExitCode.WRONG_USAGE);
+
+        assertThat(capture.err()).isEqualTo("error: unknown command 'delpoy'\n       Did you mean 'deploy'?\n");
+        assertThat(capture.out()).isEmpty();
+    }
+
+    @Test
+    void anUnknownOptionGetsASuggestion() {
+        assertThat(run("plan", ".", "--exitcode")).isEqualTo(ExitCode.WRONG_USAGE);
+
+        assertThat(capture.err()).contains("unknown option '--exitcode'", "Did you mean '--exit-code'?");
+    }
+
+    @Test
+    void optionsBeforeTheCommandCountToo() {
+        assertThat(run("--quiet", "validate", folder.toString())).isEqualTo(ExitCode.DONE);
+
+        assertThat(capture.out()).isEmpty();
+        assertThat(capture.err()).isEmpty();
+    }
+
+    @Test
+    void theCommandIsNotTheValueOfAnOptionBeforeIt() {
+        assertThat(run("--fly", "deploy", "plan", folder.toString())).isEqualTo(ExitCode.WRONG_USAGE);
+
+        assertThat(capture.err()).contains("'deploy' is no Fly.io: --fly takes flyctl, simulated or simulated:FOLDER");
+    }
+
+    @Test
+    void versionTellsWhatItRunsOn() {
+        assertThat(run("version", "-o", "json")).isEqualTo(ExitCode.DONE);
+
+        assertThat(capture.out())
+                .startsWith("{\n  \"version\": 1,\n  \"flycd\": \"")
+                .contains("\"java\": \"" + System.getProperty("java.version") + "\"");
+        Capture plain = Capture.ofPipes();
+        run(plain, "--version");
+        assertThat(plain.out()).startsWith("flycd ").contains("Java ");
+    }
+
+    @Test
+    void aPathThatIsNotThereIsWrongUsage() {
+        assertThat(run("validate", "nowhere")).isEqualTo(ExitCode.WRONG_USAGE);
+
+        assertThat(capture.err()).contains("'nowhere' does not exist", folder.toString());
+    }
+
+    @Test
+    void aPathIsNeededAndOnlyOne() {
+        assertThat(run("repos")).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(run("repos", "a", "b")).isEqualTo(ExitCode.WRONG_USAGE);
+
+        assertThat(capture.err()).contains("the path is missing", "one path is wanted, not 2: a, b");
+    }
+
+    @Test
+    void anOutputFormatThatIsNotThereIsWrongUsage() {
+        assertThat(run("plan", ".", "-o", "jsno")).isEqualTo(ExitCode.WRONG_USAGE);
+
+        assertThat(capture.err()).contains("'jsno' is not an output format here: text, json, markdown", "'json'");
+    }
+
+    private ExitCode run(String... words) {
+        return run(capture, words);
+    }
+
+    private ExitCode run(Capture into, String... words) {
+        Map<String, String> environment = Map.of("HOME", folder.toString());
+        return new Cli(new Surroundings(environment, into.console(), folder)).run(Arrays.asList(words));
+    }
+}
