@@ -34,10 +34,7 @@ final class VolumeRules {
             Set<Region> regions = new LinkedHashSet<>(config.regions());
             regions.addAll(counts.regionsOfNewMounts(spec.name()));
             for (Region region : regions) {
-                List<Volume> there = live.volumes().stream()
-                        .filter(volume -> volume.name().equals(spec.name())
-                                && volume.region().equals(region))
-                        .toList();
+                List<Volume> there = in(region, spec);
                 int usable = (int)
                         there.stream().filter(volume -> isUsable(volume, spec)).count();
                 for (int i = 1; i <= needed(spec, region) - usable; i++) {
@@ -74,25 +71,31 @@ final class VolumeRules {
         }
         for (VolumeSpec spec : config.volumes()) {
             for (Region region : config.regions()) {
-                List<Volume> unattached = live.volumes().stream()
-                        .filter(volume -> volume.name().equals(spec.name())
-                                && volume.region().equals(region)
-                                && volume.machineId().isEmpty())
-                        .toList();
-                long attached = live.volumes().stream()
-                                .filter(volume -> volume.name().equals(spec.name())
-                                        && volume.region().equals(region)
-                                        && isUsable(volume, spec))
-                                .count()
-                        - unattached.size();
-                unattached.stream()
-                        .skip(Math.max(0, needed(spec, region) - attached))
+                surplus(spec, region)
                         .forEach(volume ->
                                 notes.add("volume %s (%s) in %s is one more than needed and unattached; it stays"
                                         .formatted(volume.name(), volume.id(), region)));
             }
         }
         return notes;
+    }
+
+    /** Returns the unattached ones that would be left if every machine wanted there had its own. */
+    private List<Volume> surplus(VolumeSpec spec, Region region) {
+        List<Volume> usable = in(region, spec).stream()
+                .filter(volume -> isUsable(volume, spec))
+                .toList();
+        return usable.stream()
+                .filter(volume -> volume.machineId().isEmpty())
+                .limit(Math.max(0, usable.size() - needed(spec, region)))
+                .toList();
+    }
+
+    private List<Volume> in(Region region, VolumeSpec spec) {
+        return live.volumes().stream()
+                .filter(volume ->
+                        volume.name().equals(spec.name()) && volume.region().equals(region))
+                .toList();
     }
 
     private boolean isLeftOver(Volume volume) {
