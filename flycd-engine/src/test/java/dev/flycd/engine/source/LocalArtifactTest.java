@@ -21,8 +21,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalArtifactTest {
 
@@ -289,35 +287,6 @@ class LocalArtifactTest {
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining("'deploy/Dockerfile'")
                 .hasMessageContaining("is not in the source of app 'shop'");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"--file-local=/etc/x=sub/passwd", "--dockerfile=sub/passwd", "--ignorefile=./sub/passwd"})
-    void aFlagThatNamesAFileBehindALinkOutOfTheSourceIsRefused(String flag) {
-        folder.link("sub", "/etc").file("app.yaml", app("shop", "{type: local}") + "deploy_params: ['" + flag + "']\n");
-
-        assertThatThrownBy(() -> BuiltFolder.of(artifact(), temp.resolve("w")))
-                .isInstanceOf(SourceException.class)
-                .hasMessageContaining("'sub/passwd' of app 'shop' is a link out of the source");
-    }
-
-    @Test
-    void aDockerfileThatIsALinkOutOfTheSourceIsRefused() throws IOException {
-        Files.delete(temp.resolve("app/Dockerfile"));
-        folder.link("Dockerfile", "/etc/passwd");
-
-        assertThatThrownBy(() -> BuiltFolder.of(artifact(), temp.resolve("w")))
-                .isInstanceOf(SourceException.class)
-                .hasMessageContaining("'Dockerfile' of app 'shop' is a link out of the source");
-    }
-
-    @Test
-    void linksAreCopiedAsLinks() {
-        folder.link("current", "src").link("absolute", "/usr/bin/python3");
-
-        assertThat(BuiltFolder.of(artifact(), temp.resolve("w")))
-                .containsEntry("current", "-> src")
-                .containsEntry("absolute", "-> /usr/bin/python3");
     }
 
     @Test
