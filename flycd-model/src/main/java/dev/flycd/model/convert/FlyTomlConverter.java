@@ -2,6 +2,7 @@ package dev.flycd.model.convert;
 
 import dev.flycd.model.Region;
 import dev.flycd.model.Violation;
+import dev.flycd.model.config.OwnKeys;
 import dev.flycd.model.flytoml.FlyTomlDocument;
 import dev.flycd.model.flytoml.FlyTomlReader;
 import dev.flycd.model.tree.Comments;
@@ -10,7 +11,6 @@ import dev.flycd.model.tree.ConfigNode;
 import dev.flycd.model.tree.ConfigScalar;
 import dev.flycd.model.tree.JsonPointer;
 import dev.flycd.model.tree.Position;
-import dev.flycd.model.yaml.OwnKeys;
 import dev.flycd.model.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.List;

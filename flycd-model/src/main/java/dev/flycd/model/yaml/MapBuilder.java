@@ -1,5 +1,6 @@
 package dev.flycd.model.yaml;
 
+import dev.flycd.model.reading.Shown;
 import dev.flycd.model.tree.ConfigList;
 import dev.flycd.model.tree.ConfigMap;
 import dev.flycd.model.tree.ConfigNode;

@@ -1,5 +1,6 @@
 package dev.flycd.model.yaml;
 
+import dev.flycd.model.reading.Shown;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package dev.flycd.model.yaml;
 
 import dev.flycd.model.Violation;
+import dev.flycd.model.reading.Shown;
 import dev.flycd.model.tree.Position;
 import java.util.Locale;
 import java.util.Objects;

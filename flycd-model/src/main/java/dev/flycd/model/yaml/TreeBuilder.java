@@ -2,6 +2,8 @@ package dev.flycd.model.yaml;
 
 import dev.flycd.model.InvalidConfigException;
 import dev.flycd.model.Violation;
+import dev.flycd.model.reading.Field;
+import dev.flycd.model.reading.Shown;
 import dev.flycd.model.tree.ConfigList;
 import dev.flycd.model.tree.ConfigMap;
 import dev.flycd.model.tree.ConfigNode;

@@ -1,4 +1,4 @@
-/** app.yaml and project.yaml: text to typed configuration and back. */
+/** YAML text to a tree with positions and back. */
 @NullMarked
 package dev.flycd.model.yaml;
 
