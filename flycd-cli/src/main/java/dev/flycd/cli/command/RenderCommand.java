@@ -25,6 +25,9 @@ public final class RenderCommand implements Command {
     @ParametersDelegate
     private final PathArgument path = new PathArgument();
 
+    @ParametersDelegate
+    private final OnlyOption only = new OnlyOption();
+
     @Parameter(
             names = {"-o", "--output"},
             placeholder = "toml|yaml",
@@ -49,7 +52,9 @@ public final class RenderCommand implements Command {
                 printed as far as it goes, with what is wrong.""",
                 List.of(
                         new CommandHelp.Example("flycd render my-cloud/web", "the fly.toml of one app"),
-                        new CommandHelp.Example("flycd render my-cloud/web -o yaml", "its app.yaml, all applied"),
+                        new CommandHelp.Example(
+                                "flycd render my-cloud --only web -o yaml",
+                                "its app.yaml, with what the projects above it say"),
                         new CommandHelp.Example("flycd render my-cloud --out rendered", "every fly.toml, to compare")),
                 List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INVALID_CONFIG));
     }
@@ -64,8 +69,7 @@ public final class RenderCommand implements Command {
         OutputFormat format = OutputFormat.parse(output, OutputFormat.TOML, OutputFormat.YAML);
         Path root = path.existing(surroundings);
         try (Engine engine = Engine.forReading(surroundings)) {
-            Catalog catalog =
-                    CatalogReading.read(engine.flyCd(), root, LoadOptions.DEFAULT, new OnlyOption(), surroundings);
+            Catalog catalog = CatalogReading.read(engine.flyCd(), root, LoadOptions.DEFAULT, only, surroundings);
             List<Rendering> renderings =
                     Rendering.of(catalog, root.toAbsolutePath(), format, surroundings.workingDirectory());
             if (out != null) {
@@ -83,7 +87,7 @@ public final class RenderCommand implements Command {
         if (renderings.size() > 1) {
             throw new UsageException(
                     renderings.size() + " apps do not go into one file",
-                    "Name the folder of one app, or write them all into a folder with --out DIR.");
+                    "Name one with --only NAME, or write them all into a folder with --out DIR.");
         }
         renderings.forEach(rendering -> surroundings.console().data(rendering.text()));
     }

@@ -147,6 +147,20 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void renderPrintsOneOfSeveralByItsNameWithWhatTheProjectAboveItSays() {
+        place.app("cloud/web", "my-web").app("cloud/api", "my-api").file("cloud/project.yaml", """
+                        project: my-cloud
+                        source: {type: local}
+                        common:
+                          app_overrides: {env: {ENVIRONMENT: prod}}
+                        """);
+
+        assertThat(place.run("render", "cloud", "--only", "my-api").out())
+                .contains("app = \"my-api\"", "ENVIRONMENT = \"prod\"")
+                .doesNotContain("my-web");
+    }
+
+    @Test
     void renderWritesSeveralIntoTheSameSubFolders() {
         place.app("cloud/stage/web", "my-web").app("cloud/prod/web", "my-web-prod");
 
@@ -154,7 +168,7 @@ class ReadingCommandsTest {
         Ran written = place.run("render", "cloud", "--out", "rendered");
 
         assertThat(refused.code()).isEqualTo(ExitCode.WRONG_USAGE);
-        assertThat(refused.err()).contains("2 apps do not go into one file", "--out DIR");
+        assertThat(refused.err()).contains("2 apps do not go into one file", "--only NAME", "--out DIR");
         assertThat(written.code()).isEqualTo(ExitCode.DONE);
         assertThat(place.read("rendered/stage/web/fly.toml")).contains("app = \"my-web\"");
         assertThat(place.read("rendered/prod/web/fly.toml")).contains("app = \"my-web-prod\"");
