@@ -40,6 +40,11 @@ public final class CommandLine {
         return options;
     }
 
+    /** Returns what an argument is; empty if there can be none. */
+    public String argument() {
+        return reader.getMainParameter() == null ? "" : reader.getMainParameterDescription();
+    }
+
     /**
      * Sets the fields from words.
      *

@@ -41,7 +41,8 @@ final class WordCutter {
         return new Cut(List.copyOf(options), List.copyOf(arguments));
     }
 
-    private void option(String word, Deque<String> left) {
+    private void option(String typed, Deque<String> left) {
+        String word = isShortWithValue(typed) ? typed.substring(0, 2) + "=" + typed.substring(2) : typed;
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
         Option option = declared.get(name);
@@ -60,6 +61,15 @@ final class WordCutter {
             options.add(value(option, name, left));
             moreValues(option, left);
         }
+    }
+
+    /** As in {@code -j4}. */
+    private boolean isShortWithValue(String word) {
+        if (word.startsWith("--") || word.length() < 3 || word.charAt(2) == '=') {
+            return false;
+        }
+        Option option = declared.get(word.substring(0, 2));
+        return option != null && option.takesValue() && !declared.containsKey(word);
     }
 
     private void flag(Option option, String name, int equals, Deque<String> left) {
@@ -90,7 +100,7 @@ final class WordCutter {
     }
 
     private boolean isOption(String word) {
-        return word.equals("--") || declared.containsKey(word.replaceFirst("=.*", ""));
+        return word.equals("--") || declared.containsKey(word.replaceFirst("=.*", "")) || isShortWithValue(word);
     }
 
     private UsageException unknown(String name) {

@@ -90,9 +90,7 @@ public final class DeployCommand implements Command {
                 "makes the apps under a path so",
                 """
                 Makes the apps under a path so: compares what is asked for with what runs on Fly.io, and does \
-                what is missing, app by app. Doing it again does nothing.
-
-                <path> is a folder with app.yaml and project.yaml files below it, or one such file.""",
+                what is missing, app by app. Doing it again does nothing.""",
                 List.of(
                         new CommandHelp.Example("flycd deploy my-cloud", "all apps under my-cloud"),
                         new CommandHelp.Example("flycd deploy my-cloud --fly=simulated", "the same, with no account"),

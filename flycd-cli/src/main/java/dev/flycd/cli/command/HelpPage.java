@@ -1,6 +1,5 @@
 package dev.flycd.cli.command;
 
-import dev.flycd.cli.arguments.CommandLine;
 import dev.flycd.cli.arguments.Option;
 import dev.flycd.cli.console.DisplayWidth;
 import dev.flycd.cli.console.Screen;
@@ -13,7 +12,7 @@ import java.util.List;
 final class HelpPage {
 
     private static final int WIDEST = 100;
-    private static final int WIDEST_NAMES = 34;
+    private static final int WIDEST_NAMES = 27;
 
     private final Screen screen;
     private final int width;
@@ -37,7 +36,9 @@ final class HelpPage {
         help.example("flycd plan my-cloud", "what would be done to the apps under my-cloud");
         help.example("flycd deploy my-cloud --fly=simulated", "all of it, with no account");
         help.title("Options of every command");
-        help.options(new CommandLine(new HelpCommand().global()).options());
+        help.options(CommandShape.ofAll().options());
+        help.title("Environment");
+        EnvironmentVariable.ALL.forEach(variable -> help.entry(variable.name(), 27, variable.meaning()));
         help.line("");
         help.line("flycd <command> --help tells more of each.");
         return help.page.toString();
@@ -48,9 +49,18 @@ final class HelpPage {
         HelpPage help = new HelpPage(screen);
         Arrays.stream(told.text().split("\n\n")).forEach(help::paragraph);
         help.title("Usage");
-        help.line(("flycd " + told.name() + " " + told.arguments()).strip() + " [options]");
-        help.title("Options");
-        help.options(new CommandLine(command).options());
+        CommandShape shape = CommandShape.of(command);
+        help.line(shape.usage());
+        if (!shape.argument().isEmpty()) {
+            help.line("");
+            help.entry(told.arguments(), DisplayWidth.of(told.arguments()) + 2, shape.argument());
+        }
+        if (!shape.options().isEmpty()) {
+            help.title("Options");
+            help.options(shape.options());
+        }
+        help.title("Options of every command");
+        help.options(CommandShape.ofAll().options());
         help.title("Examples");
         told.examples().forEach(example -> help.example(example.commandLine(), example.purpose()));
         help.title("Exit codes");

@@ -13,7 +13,7 @@ import java.util.List;
 /** The one path a command works on. */
 public final class PathArgument {
 
-    @Parameter(description = "a folder, or one app.yaml or project.yaml")
+    @Parameter(description = "a folder with all that is below it, or one file in it")
     private List<String> paths = new ArrayList<>();
 
     /** Returns the path, which exists. */

@@ -47,6 +47,15 @@ class CommandLineTest {
     }
 
     @Test
+    void aShortOptionMayHaveItsValueAttached() {
+        assertThat(read("tree", "-j8").parallel).isEqualTo(8);
+        assertThat(read("tree", "-j=8").parallel).isEqualTo(8);
+        assertRefused("-fx", "tree").hasMessage("unknown option '-fx'");
+        assertRefused("-j", "-j8", "tree").hasMessage("-j needs a value");
+        assertRefused("-j8", "-j9", "tree").hasMessage("--parallel is given twice");
+    }
+
+    @Test
     void anUnknownOptionIsNoArgument() {
         assertRefused("tree", "--forec")
                 .hasMessage("unknown option '--forec'")
