@@ -1,0 +1,26 @@
+package dev.flycd.bench;
+
+import java.util.List;
+
+/** What FlyCD costs before it has much to do. */
+final class StartUp implements Benchmark {
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public void measure(Bench bench) throws Exception {
+        String app = bench.sources().resolve("examples/source-local").toString();
+        String fly = "--fly=simulated:" + bench.folder().resolve("fly");
+        bench.report().begin("Start-up");
+        bench.compare(List.of(
+                bench.nothing(),
+                bench.nothing("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+                        .named("empty main, the options of bin/flycd"),
+                bench.flycd("version").named("`flycd version`"),
+                bench.flycd("validate", app).named("`flycd validate`, one app"),
+                bench.flycd("plan", app, fly).named("`flycd plan`, one local app, simulated Fly")));
+    }
+}
