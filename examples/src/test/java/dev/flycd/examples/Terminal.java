@@ -14,25 +14,34 @@ import java.util.List;
 import java.util.Map;
 
 /** Somebody who types {@code flycd ...} at the root of a clone, with a cache and a simulated Fly.io of their own. */
-final class Terminal {
+public final class Terminal {
 
-    private final Map<String, String> environment = new HashMap<>();
-    private final Path clone;
+    private final Map<String, String> environment;
+    private final Path folder;
 
     /** What a command line led to. */
-    record Answer(ExitCode code, String out, String err) {}
+    public record Answer(ExitCode code, String out, String err) {}
 
-    private Terminal(Path clone) {
-        this.clone = clone;
+    private Terminal(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.environment = new HashMap<>(environment);
     }
 
     /** Keeps everything a command leaves behind in {@code home}. */
     static Terminal atRootOfClone(Path home) {
-        Terminal terminal = new Terminal(Path.of("..").toAbsolutePath().normalize());
-        terminal.environment.put("HOME", home.toString());
-        terminal.environment.put("FLYCD_CACHE", home.resolve("cache").toString());
-        terminal.environment.put("XDG_STATE_HOME", home.resolve("state").toString());
-        return terminal;
+        return at(Path.of("..").toAbsolutePath().normalize(), environment(home));
+    }
+
+    public static Terminal at(Path folder, Map<String, String> environment) {
+        return new Terminal(folder, environment);
+    }
+
+    /** Returns the environment of somebody with that home. */
+    public static Map<String, String> environment(Path home) {
+        return Map.of(
+                "HOME", home.toString(),
+                "FLYCD_CACHE", home.resolve("cache").toString(),
+                "XDG_STATE_HOME", home.resolve("state").toString());
     }
 
     Terminal with(String variable, String value) {
@@ -40,11 +49,11 @@ final class Terminal {
         return this;
     }
 
-    Answer type(String commandLine) {
+    public Answer type(String commandLine) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(into(out), into(err));
-        ExitCode code = new Cli(new Surroundings(environment, console, clone)).run(List.of(commandLine.split(" ")));
+        ExitCode code = new Cli(new Surroundings(environment, console, folder)).run(List.of(commandLine.split(" +")));
         return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
