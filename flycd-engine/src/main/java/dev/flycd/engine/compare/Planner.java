@@ -52,6 +52,7 @@ public final class Planner {
         SecretRules secrets =
                 new SecretRules(desired.secrets(), live, versions.machines(), !reasons.isEmpty() && wantsMachines());
         if (wantsMachines()
+                && !live.machines().isEmpty()
                 && (secrets.finding() == SecretRules.Finding.NOT_SET
                         || secrets.finding() == SecretRules.Finding.NOT_DEPLOYED)) {
             reasons.add(new Change("secrets", "as at the last deploy", "as set now"));

@@ -1,6 +1,7 @@
 package dev.flycd.engine.compare;
 
 import dev.flycd.engine.plan.Change;
+import dev.flycd.engine.plan.ImageName;
 import dev.flycd.engine.plan.Marker;
 import dev.flycd.engine.plan.Verify;
 import dev.flycd.engine.plan.Versions;
@@ -90,12 +91,15 @@ final class VersionRules {
         for (String name : names) {
             addIfDifferent(details, "env." + name, before.getOrDefault(name, ""), after.getOrDefault(name, ""));
         }
-        desired.artifact().image().ifPresent(image -> addIfDifferent(details, "image", sample.image(), image));
+        desired.artifact()
+                .image()
+                .ifPresent(image ->
+                        addIfDifferent(details, "image", ImageName.brief(sample.image()), ImageName.brief(image)));
         addIfDifferent(
                 details,
                 "commit",
-                sample.env().getOrDefault(Marker.SOURCE_COMMIT, ""),
-                desired.provenance().getOrDefault(Marker.SOURCE_COMMIT, ""));
+                Versions.briefCommit(sample.env().getOrDefault(Marker.SOURCE_COMMIT, "")),
+                Versions.briefCommit(desired.provenance().getOrDefault(Marker.SOURCE_COMMIT, "")));
         return details;
     }
 

@@ -54,8 +54,11 @@ public record Deploy(
     public String describe() {
         String commit = provenance.getOrDefault(Marker.SOURCE_COMMIT, "");
         String code = commit.isEmpty()
-                ? versions.app().map(Versions::brief).or(artifact::image).orElse("the source")
-                : "commit " + commit.substring(0, Math.min(7, commit.length()));
+                ? artifact.image()
+                        .map(ImageName::brief)
+                        .or(() -> versions.app().map(Versions::brief))
+                        .orElse("the source")
+                : "commit " + Versions.briefCommit(commit);
         return "deploy " + OneLine.of(code) + " with config " + Versions.brief(versions.config());
     }
 

@@ -27,6 +27,11 @@ public record Versions(String config, Optional<String> app) {
         return machine.env().getOrDefault(Marker.APP_VERSION, "");
     }
 
+    /** Returns the first digits of the id of a commit. */
+    public static String briefCommit(String commit) {
+        return commit.substring(0, Math.min(7, commit.length()));
+    }
+
     /** Returns a version as people can compare it: the prefix and the first digits. */
     public static String brief(String version) {
         int colon = version.lastIndexOf(':');

@@ -26,6 +26,7 @@ class PlannerSecretsTest {
 
         assertThat(Plans.kinds(plan)).containsExactly("create-app", "set-secrets", "deploy", "verify");
         assertThat(Plans.described(plan)).contains("set secrets DB, KEY");
+        assertThat(Plans.changes(plan, "deploy")).containsExactly("machines of app: 0 -> 1 in arn");
     }
 
     @Test
