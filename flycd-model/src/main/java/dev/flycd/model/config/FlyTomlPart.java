@@ -1,5 +1,6 @@
 package dev.flycd.model.config;
 
+import dev.flycd.model.keys.AppKeys;
 import dev.flycd.model.reading.Field;
 import dev.flycd.model.reading.Findings;
 import dev.flycd.model.tree.ConfigList;
@@ -18,7 +19,7 @@ final class FlyTomlPart {
     static ConfigMap of(ConfigMap effective, ConfigMap verbatim, Findings findings) {
         List<ConfigMap.Entry> kept = new ArrayList<>();
         for (ConfigMap.Entry entry : effective.entries().values()) {
-            if (!OwnKeys.NOT_FOR_FLY.contains(entry.key())) {
+            if (!AppKeys.isNotForFly(entry.key())) {
                 kept.add(environment(entry, findings));
             }
         }
@@ -45,13 +46,6 @@ final class FlyTomlPart {
     private static ConfigMap ownVariables(ConfigMap env, Findings findings) {
         List<ConfigMap.Entry> kept = new ArrayList<>();
         for (ConfigMap.Entry variable : env.entries().values()) {
-            if (!(variable.value() instanceof ConfigScalar)) {
-                findings.error(
-                        variable.value().position(),
-                        "/env/" + Field.escaped(variable.key()),
-                        "must be text, a number, or true or false, not "
-                                + variable.value().kind() + ": a variable of the environment holds one value");
-            }
             if (variable.key().startsWith("FLYCD_")) {
                 findings.warning(
                         variable.keyPosition(),

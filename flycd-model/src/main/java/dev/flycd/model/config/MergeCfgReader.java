@@ -16,7 +16,6 @@ final class MergeCfgReader {
         if (!block.isPresent()) {
             return MergeConfig.NONE;
         }
-        block.allow(List.of("all", "include", "exclude"));
         boolean all = block.get("all").flag().orElse(false);
         List<String> include = new ArrayList<>();
         for (Field item : block.get("include").items()) {

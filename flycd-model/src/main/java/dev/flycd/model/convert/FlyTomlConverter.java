@@ -2,9 +2,9 @@ package dev.flycd.model.convert;
 
 import dev.flycd.model.Region;
 import dev.flycd.model.Violation;
-import dev.flycd.model.config.OwnKeys;
 import dev.flycd.model.flytoml.FlyTomlDocument;
 import dev.flycd.model.flytoml.FlyTomlReader;
+import dev.flycd.model.keys.AppKeys;
 import dev.flycd.model.tree.Comments;
 import dev.flycd.model.tree.ConfigMap;
 import dev.flycd.model.tree.ConfigNode;
@@ -47,7 +47,7 @@ public final class FlyTomlConverter {
         Comments comments = document.comments();
         int afterIdentity = 0;
         for (ConfigMap.Entry entry : tree.entries().values()) {
-            if (OwnKeys.isTaken(entry.key())) {
+            if (AppKeys.isTaken(entry.key())) {
                 moved.add(entry);
                 String pointer = JsonPointer.child("", entry.key());
                 comments = comments.moved(pointer, "/flycd/fly_toml" + pointer);

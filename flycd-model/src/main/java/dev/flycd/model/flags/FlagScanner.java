@@ -5,7 +5,6 @@ import dev.flycd.model.reading.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,16 +48,9 @@ final class FlagScanner {
         FlagScanner scanner = new FlagScanner(known, list.items());
         while (scanner.at < scanner.items.size()) {
             Field item = scanner.items.get(scanner.at++);
-            word(item).ifPresent(text -> scanner.argument(item, text));
+            item.argument().ifPresent(text -> scanner.argument(item, text));
         }
         return scanner.given;
-    }
-
-    private static Optional<String> word(Field item) {
-        if (!item.isPresent()) {
-            item.error("is empty: leave it out");
-        }
-        return item.argument();
     }
 
     private void argument(Field item, String text) {

@@ -15,8 +15,6 @@ import java.util.TreeMap;
 /** Reads {@code count} and {@code count_per_region} of one process group. */
 final class CountsReader {
 
-    private static final int MOST = 1000;
-
     private CountsReader() {}
 
     /** How many machines each region wants, and whether that is exact. */
@@ -24,10 +22,10 @@ final class CountsReader {
 
     static Counts read(Field block, Places places, Set<Region> regions, int minMachines) {
         Field perRegion = block.get("count_per_region");
-        Optional<Integer> count = block.get("count").integer(0, MOST);
+        Optional<Integer> count = block.get("count").integer();
         Map<String, Integer> byRegion = new HashMap<>();
         for (Field entry : perRegion.entries()) {
-            entry.integer(0, MOST).ifPresent(number -> byRegion.put(entry.key(), number));
+            entry.integer().ifPresent(number -> byRegion.put(entry.key(), number));
             boolean exists = places.region(entry, entry.key()).isPresent();
             if (exists && !regions.contains(new Region(entry.key()))) {
                 entry.warning("the region " + Shown.quoted(entry.key())

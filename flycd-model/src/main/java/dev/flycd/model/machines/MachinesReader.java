@@ -13,8 +13,6 @@ import java.util.Set;
 public final class MachinesReader {
 
     private static final List<String> KEYS = List.of("count", "count_per_region", "ram_mb", "cpu_cores", "cpu_type");
-    private static final List<String> TOP_KEYS =
-            List.of("count", "count_per_region", "ram_mb", "cpu_cores", "cpu_type", "processes");
 
     private final Groups groups;
     private final VmSections vm;
@@ -30,12 +28,8 @@ public final class MachinesReader {
 
     /** Returns the groups in the order of {@code [processes]}; the default group is what stands at the top. */
     public List<ProcessGroup> read(Field machines) {
-        if (machines.isPresent()) {
-            machines.allow(TOP_KEYS);
-        }
         Field others = machines.get("processes");
         for (Field block : others.entries()) {
-            block.allow(KEYS);
             if (!groups.names().contains(block.key())) {
                 block.error("there is no process group " + Shown.quoted(block.key()) + ": processes has "
                         + String.join(", ", groups.names()));

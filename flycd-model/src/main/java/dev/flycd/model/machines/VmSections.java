@@ -62,8 +62,8 @@ public final class VmSections {
     /** Lays {@code cpu_type}, {@code cpu_cores} and {@code ram_mb} of a block over the section of the group. */
     void override(Field block, String group) {
         Optional<String> kind = block.get("cpu_type").text();
-        Optional<Integer> cores = block.get("cpu_cores").integer(1, 1000);
-        Optional<Integer> memory = block.get("ram_mb").integer(1, 10_000_000);
+        Optional<Integer> cores = block.get("cpu_cores").integer();
+        Optional<Integer> memory = block.get("ram_mb").integer();
         if (kind.isEmpty() && cores.isEmpty() && memory.isEmpty()) {
             return;
         }

@@ -1,22 +1,19 @@
 package dev.flycd.model.reading;
 
+import dev.flycd.model.Violation;
 import dev.flycd.model.tree.ConfigList;
 import dev.flycd.model.tree.ConfigMap;
 import dev.flycd.model.tree.ConfigNode;
 import dev.flycd.model.tree.ConfigScalar;
 import dev.flycd.model.tree.Position;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A place in the tree while it is being interpreted: the value there, if any, and how to speak about it. Each reading
- * method reports a value of the wrong kind and then answers as if there were none, so that reading goes on.
+ * method answers for a value of another kind as if there were none; what kind it must be is for a shape to say.
  */
 public final class Field {
 
@@ -42,9 +39,12 @@ public final class Field {
     /** Returns the field of a map; one without a value if this is no map or has no such key. */
     public Field get(String key) {
         ConfigMap.Entry entry = node instanceof ConfigMap map ? map.entries().get(key) : null;
-        return entry == null
-                ? new Field(findings, this, key, position, null)
-                : new Field(findings, this, key, entry.value().position(), entry.value());
+        return entry == null ? new Field(findings, this, key, position, null) : child(key, entry);
+    }
+
+    /** Returns the field of an entry of this map, under the name that messages give it. */
+    public Field child(String name, ConfigMap.Entry entry) {
+        return new Field(findings, this, name, entry.value().position(), entry.value());
     }
 
     /** Returns whether there is a value other than nothing. */
@@ -66,109 +66,62 @@ public final class Field {
     }
 
     public Optional<String> text() {
-        if (node instanceof ConfigScalar scalar && scalar.value() instanceof String text) {
-            return Optional.of(text);
-        }
-        return unexpected("text");
+        return scalar() instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** Returns text, and also what a whole number or true and false are written as. */
-    public Optional<String> word() {
-        if (node instanceof ConfigScalar scalar
-                && (scalar.value() instanceof String
-                        || scalar.value() instanceof Boolean
-                        || scalar.value() instanceof Long)) {
-            return Optional.of(scalar.value().toString());
-        }
-        return unexpected("text");
-    }
-
-    /** Returns any scalar as an argument of a command. */
+    /** Returns any scalar as text. */
     public Optional<String> argument() {
-        if (node instanceof ConfigScalar scalar && scalar.value() != null) {
-            return Optional.of(scalar.value().toString());
-        }
-        return unexpected("text");
+        return Optional.ofNullable(scalar()).map(Object::toString);
     }
 
     public Optional<Boolean> flag() {
-        if (node instanceof ConfigScalar scalar && scalar.value() instanceof Boolean flag) {
-            return Optional.of(flag);
-        }
-        return unexpected("true or false");
+        return scalar() instanceof Boolean flag ? Optional.of(flag) : Optional.empty();
     }
 
-    public Optional<Integer> integer(int min, int max) {
-        if (node instanceof ConfigScalar scalar && scalar.value() instanceof Long number) {
-            if (number >= min && number <= max) {
-                return Optional.of(number.intValue());
-            }
-            error(number + " is out of range: write a whole number from " + min + " to " + max);
-            return Optional.empty();
-        }
-        return unexpected("a whole number");
+    /** Returns a whole number that an {@code int} can hold. */
+    public Optional<Integer> integer() {
+        return scalar() instanceof Long number && number.intValue() == number
+                ? Optional.of(number.intValue())
+                : Optional.empty();
     }
 
+    /** Returns the items of a list; none of anything else. */
     public List<Field> items() {
         List<Field> fields = new ArrayList<>();
         if (node instanceof ConfigList list) {
             for (ConfigNode item : list.items()) {
                 fields.add(new Field(findings, this, Integer.toString(fields.size()), item.position(), item));
             }
-            return fields;
         }
-        unexpected("a list");
         return fields;
     }
 
+    /** Returns the values of a map; none of anything else. */
     public List<Field> entries() {
         List<Field> fields = new ArrayList<>();
         if (node instanceof ConfigMap map) {
-            for (ConfigMap.Entry entry : map.entries().values()) {
-                fields.add(new Field(findings, this, entry.key(), entry.value().position(), entry.value()));
-            }
-            return fields;
+            map.entries().values().forEach(entry -> fields.add(child(entry.key(), entry)));
         }
-        unexpected("a map");
         return fields;
     }
 
-    /** Returns this place with the keys of its map in small letters; two that then are one are reported. */
-    public Field inSmallLetters() {
-        if (!(node instanceof ConfigMap map)) {
-            return this;
-        }
-        Map<String, ConfigMap.Entry> lowered = new LinkedHashMap<>();
-        for (ConfigMap.Entry entry : map.entries().values()) {
-            String key = entry.key().toLowerCase(Locale.ROOT);
-            if (lowered.put(key, new ConfigMap.Entry(key, entry.keyPosition(), entry.value())) != null) {
-                findings.error(
-                        entry.keyPosition(),
-                        get(entry.key()).path(),
-                        "the key '" + Shown.limited(key) + "' stands here twice, in small and large letters: keep one");
-            }
-        }
-        return new Field(findings, parent, step, position, ConfigMap.of(lowered.values(), position));
+    /** Returns the map that stands here; an empty one if none does. */
+    public ConfigMap map() {
+        return node instanceof ConfigMap map ? map : ConfigMap.empty(position);
     }
 
-    /** Reports each key of this map that is not known; returns whether this is a map. */
-    public boolean allow(Collection<String> known) {
-        if (!(node instanceof ConfigMap map)) {
-            unexpected("a map");
-            return false;
-        }
-        for (ConfigMap.Entry entry : map.entries().values()) {
-            if (!known.contains(entry.key())) {
-                String suggestion = Suggestions.closest(entry.key(), known)
-                        .map(close -> "did you mean '" + close + "'?")
-                        .orElseGet(() -> "known here: " + String.join(", ", known));
-                findings.error(
-                        entry.keyPosition(),
-                        get(entry.key()).path(),
-                        "the key " + Shown.quoted(entry.key()) + " is not known here; " + suggestion);
-            }
-        }
-        return true;
+    public void report(Violation.Severity severity, String message) {
+        findings.add(new Violation(severity, position, path(), message));
+    }
+
+    /** Reports an error at the key of an entry, which this is the value of. */
+    public void errorAtKey(ConfigMap.Entry entry, String message) {
+        findings.error(entry.keyPosition(), path(), message);
+    }
+
+    /** Warns at the key of an entry, which this is the value of. */
+    public void warningAtKey(ConfigMap.Entry entry, String message) {
+        findings.warning(entry.keyPosition(), path(), message);
     }
 
     public void error(String message) {
@@ -188,10 +141,7 @@ public final class Field {
         return Shown.limited(step).replace("~", "~0").replace("/", "~1");
     }
 
-    private <T> Optional<T> unexpected(String wanted) {
-        if (node != null) {
-            error("must be " + wanted + ", not " + node.kind());
-        }
-        return Optional.empty();
+    private @Nullable Object scalar() {
+        return node instanceof ConfigScalar scalar ? scalar.value() : null;
     }
 }

@@ -21,12 +21,20 @@ public final class Suggestions {
         int fewest = Integer.MAX_VALUE;
         for (String candidate : known) {
             int slips = slips(word, normal(candidate));
-            if (slips < fewest && slips <= allowed(Math.min(word.length(), candidate.length()))) {
+            if (!isOpposite(word, candidate)
+                    && slips < fewest
+                    && slips <= allowed(Math.min(word.length(), candidate.length()))) {
                 fewest = slips;
                 best = candidate;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** The least is not a slip for the most. */
+    private static boolean isOpposite(String word, String candidate) {
+        return (word.startsWith("max_") && candidate.startsWith("min_"))
+                || (word.startsWith("min_") && candidate.startsWith("max_"));
     }
 
     private static int allowed(int length) {

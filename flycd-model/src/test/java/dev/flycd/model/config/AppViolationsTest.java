@@ -89,7 +89,7 @@ class AppViolationsTest {
                     volumes: [{name: data, size_gb: 1, count: -1}] | 4:43: /volumes/0/count: -1 is out of range
                     volumes: [{name: -x, size_gb: 1}]            | 4:18: /volumes/0/name: '-x' is not a name for a volume
                     volumes: [{nane: x, name: x, size_gb: 1}]    | 4:12: /volumes/0/nane: the key 'nane' is not known here; did you mean 'name'?
-                    secrets: {A: b}                              | 4:10: /secrets: must be a list of {name, type}; a table [secrets] of fly.toml goes under flycd.fly_toml
+                    secrets: {A: b}                              | 4:10: /secrets: must be a list, not a map: write items of {name, type}; a table [secrets] of fly.toml goes under flycd.fly_toml
                     secrets: [{type: env}]                       | 4:11: /secrets/0/name: is missing
                     secrets: [{name: A}]                         | 4:11: /secrets/0/type: is missing: write env or raw
                     secrets: [{name: A, type: vault}]            | 4:27: /secrets/0/type: 'vault' is not a type of secret: use env or raw
@@ -106,7 +106,7 @@ class AppViolationsTest {
                     secrets: [{name: A, type: raw, raw: s, rwa: s}] | 4:40: /secrets/0/rwa: the key 'rwa' is not known here; did you mean 'raw'?
                     network: {ip: []}                            | 4:11: /network/ip: the key 'ip' is not known here
                     network: {ips: [{private: true}]}            | 4:17: /network/ips/0/v: is missing: write v4 or v6
-                    network: {ips: [{v: v5}]}                    | 4:21: /network/ips/0/v: 'v5' is not a kind of address: write v4 or v6
+                    network: {ips: [{v: v5}]}                    | 4:21: /network/ips/0/v: 'v5' is not a kind of address: use v4 or v6
                     network: {ips: [{v: v4, private: true}]}     | 4:34: /network/ips/0/private: a v4 address cannot be private
                     network: {ips: [{v: v4, network: n}]}        | 4:34: /network/ips/0/network: a v4 address has no network
                     network: {ips: [{v: v4, org: o}]}            | 4:30: /network/ips/0/org: a v4 address has no org
@@ -140,7 +140,7 @@ class AppViolationsTest {
                     compute: [{cpus: 5}]                         | 4:18: /compute/0/cpus: Fly.io has no machine with 5 shared CPUs
                     launch_params: --ha=false                    | 4:16: /launch_params: must be a list, not text
                     env: {A: {B: c}}                             | 4:10: /env/A: must be text, a number, or true or false, not a map
-                    env: [{A: [1]}]                              | 4:11: /env/A: must be text, a number, or true or false, not a list
+                    env: [{A: [1]}]                              | 4:11: /env/0/A: must be text, a number, or true or false, not a list
                     deploy_params: [{}]                          | 4:17: /deploy_params/0: must be text, not a map
                     """)
     void nameWhatIsWrongWithFlyCdsOwnKeys(String more, String expected) {

@@ -96,7 +96,7 @@ class LayersTest {
     void warnsWhereAValueOfAnotherKindReplacesOne() {
         CommonConfig common = Reading.common(PROJECT + "  app_defaults: {env: {A: 1}}\n");
 
-        AppReading reading = read(Reading.BASE + "env: [1]\n", common);
+        AppReading reading = read(Reading.BASE + "env: []\n", common);
 
         assertThat(reading.violations())
                 .singleElement()

@@ -91,7 +91,7 @@ class ProjectYamlTest {
                     project: p                                    | 1:1: /source: is missing: say where the config tree lives
                     project: p\\nsource: {}                       | 2:9: /source/type: is missing: write one of local, git
                     project: p\\nsource: here                     | 2:9: /source: must be a map, not text
-                    project: p\\nsource: {type: image}            | 2:16: /source/type: 'image' is not a type of source; use one of local, git
+                    project: p\\nsource: {type: image}            | 2:16: /source/type: 'image' is not a type of source: use local or git
                     project: p\\nsource: {type: git}              | 2:9: /source/repo: is missing
                     project: p\\nsource: {type: git, repo: '-x'}  | 2:27: /source/repo: the repository address '-x' begins with '-'
                     project: p\\nsource: {type: git, repo: 'a:b', path: ..} | 2:40: /source/path: the path '..' leaves the repository
@@ -134,7 +134,7 @@ class ProjectYamlTest {
         assertThat(Reading.of(reading.violations(), Violation.Severity.WARNING))
                 .containsExactly(
                         "2:29: /source/repo: has no meaning for a source of type local",
-                        "3:1: /owner: the key 'owner' is not known in project.yaml and has no effect");
+                        "3:1: /owner: the key 'owner' is not known here and has no effect");
         assertThat(reading.config()).isNotNull();
     }
 }
