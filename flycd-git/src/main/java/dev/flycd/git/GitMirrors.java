@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * callers and refs, and a mirror fetches only what it lacks. {@link #refresh} starts the next run. A repository that
  * failed in a run fails at once for whoever asks again in it, and never keeps others from being read.
  *
- * <p>Safe for use by many threads. The first object of a JVM keeps JGit, for the whole JVM, from reading the user's and
+ * <p>Safe for use by many threads. The first question of a JVM keeps JGit, for the whole JVM, from reading the user's and
  * the machine's git configuration; FlyCD itself takes {@code insteadOf} from it and nothing else.
  */
 public final class GitMirrors implements AutoCloseable {
@@ -45,7 +45,6 @@ public final class GitMirrors implements AutoCloseable {
 
     /** Opens a cache as the settings say; touches neither disk nor network yet. */
     public static GitMirrors open(GitSettings settings) {
-        QuietSystemReader.install();
         return new GitMirrors(settings);
     }
 
@@ -135,6 +134,8 @@ public final class GitMirrors implements AutoCloseable {
     }
 
     private Address address(RepoUrl repo) {
+        // Not earlier: most runs read no repository, and JGit takes long to load.
+        QuietSystemReader.install();
         UrlRewrites known = rewrites;
         if (known == null) {
             known = UrlRewrites.of(settings.environment());
