@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Stands in for github.com: {@code git@github.com:ORG/REPO} and its https form lead to a repository on disk, with one
- * commit of what is in {@code examples/src/test/remotes/ORG/REPO}.
+ * Stands in for github.com: {@code git@github.com:my-org/REPO} and its https form lead to a repository on disk, with
+ * one commit of what is in {@code examples/repositories/REPO}, tagged v1.0.0, as use.sh there makes them.
  */
 public final class Remotes {
 
-    private static final Path CONTENT = Path.of("src/test/remotes").toAbsolutePath();
+    private static final Path CONTENT = Path.of("repositories").toAbsolutePath();
 
     private final Path folder;
 
@@ -26,13 +26,13 @@ public final class Remotes {
 
     /** Makes the repositories in a folder. */
     public static Remotes in(Path folder) {
-        for (Path organisation : children(CONTENT)) {
-            children(organisation).forEach(content -> make(content, folder.resolve(CONTENT.relativize(content))));
+        for (Path content : folders(CONTENT)) {
+            make(content, folder.resolve("my-org").resolve(CONTENT.relativize(content)));
         }
         return new Remotes(folder);
     }
 
-    /** Returns the environment in which git finds them. */
+    /** Returns the environment in which git finds them, for somebody who may commit. */
     public Map<String, String> environment() {
         String stand = "url.file://" + folder.toAbsolutePath() + "/.insteadOf";
         Map<String, String> environment = new HashMap<>();
@@ -41,6 +41,10 @@ public final class Remotes {
         environment.put("GIT_CONFIG_VALUE_0", "git@github.com:");
         environment.put("GIT_CONFIG_KEY_1", stand);
         environment.put("GIT_CONFIG_VALUE_1", "https://github.com/");
+        for (String role : List.of("AUTHOR", "COMMITTER")) {
+            environment.put("GIT_" + role + "_NAME", "Somebody");
+            environment.put("GIT_" + role + "_EMAIL", "somebody@example.com");
+        }
         return environment;
     }
 
@@ -51,14 +55,15 @@ public final class Remotes {
                 made.bytes(content.relativize(file).toString(), Files.readAllBytes(file));
             }
             made.commit("first");
+            made.tag("v1.0.0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<Path> children(Path folder) {
+    private static List<Path> folders(Path folder) {
         try (Stream<Path> children = Files.list(folder)) {
-            return children.sorted().toList();
+            return children.filter(Files::isDirectory).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,9 +27,11 @@ public final class Terminal {
         this.environment = new HashMap<>(environment);
     }
 
-    /** Keeps everything a command leaves behind in {@code home}. */
+    /** Keeps everything a command leaves behind in {@code home}; the repositories that examples name are there too. */
     static Terminal atRootOfClone(Path home) {
-        return at(Path.of("..").toAbsolutePath().normalize(), environment(home));
+        Terminal terminal = at(Path.of("..").toAbsolutePath().normalize(), environment(home));
+        terminal.environment.putAll(Remotes.in(home.resolve("remotes")).environment());
+        return terminal;
     }
 
     public static Terminal at(Path folder, Map<String, String> environment) {

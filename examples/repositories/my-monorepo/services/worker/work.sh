@@ -1,0 +1,1 @@
+while true; do cat /app/greeting.txt; sleep 60; done
