@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * callers and refs, and a mirror fetches only what it lacks. {@link #refresh} starts the next run. A repository that
  * failed in a run fails at once for whoever asks again in it, and never keeps others from being read.
  *
- * <p>Safe for use by many threads. The first question of a JVM keeps JGit, for the whole JVM, from reading the user's and
- * the machine's git configuration; FlyCD itself takes {@code insteadOf} from it and nothing else.
+ * <p>Safe for use by many threads. The first question of a JVM keeps JGit, for the whole JVM, from reading the user's
+ * and the machine's git configuration; FlyCD itself takes {@code insteadOf} from it and nothing else.
  */
 public final class GitMirrors implements AutoCloseable {
 
