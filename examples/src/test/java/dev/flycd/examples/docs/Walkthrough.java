@@ -21,7 +21,7 @@ final class Walkthrough {
 
     /** The tools of a page beside FlyCD; they touch the page's own folder only. */
     private static final Set<String> TOOLS =
-            Set.of("bin/flycd", "cat", "cp", "echo", "export", "git", "mkdir", "mv", "printf", "rm", "sed");
+            Set.of("bin/flycd", "cat", "cp", "echo", "export", "git", "grep", "mkdir", "mv", "printf", "rm", "sed");
 
     private static final Set<String> CONFIGURATION = Set.of("app.yaml", "project.yaml", "fly.toml");
 
