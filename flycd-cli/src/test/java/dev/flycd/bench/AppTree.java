@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes config trees: apps in 20 projects, each inside the one before. */
+/** Writes config trees: apps in 20 projects. */
 final class AppTree {
 
     private static final int PROJECTS = 20;
@@ -61,21 +61,30 @@ final class AppTree {
 
     private AppTree() {}
 
+    /** How the projects lie. */
+    enum Shape {
+        NESTED,
+        SIDE_BY_SIDE
+    }
+
     /** Writes a tree whose apps come from git, and returns its top. */
-    static Path fromGit(Path folder, int apps) throws IOException {
-        return write(folder, apps, APP);
+    static Path fromGit(Path folder, int apps, Shape shape) throws IOException {
+        return write(folder, apps, shape, APP);
     }
 
     /** Writes a tree whose apps are images, so that deploying them needs no network, and returns its top. */
     static Path fromImages(Path folder, int apps) throws IOException {
         return write(
-                folder, apps, APP.replaceAll("(?s)  type: git\n.*?main\n", "  type: docker\n  image: nginx:1.27\n"));
+                folder,
+                apps,
+                Shape.NESTED,
+                APP.replaceAll("(?s)  type: git\n.*?main\n", "  type: image\n  image: nginx:1.27\n"));
     }
 
-    private static Path write(Path folder, int apps, String app) throws IOException {
+    private static Path write(Path folder, int apps, Shape shape, String app) throws IOException {
         Path project = folder;
         for (int p = 0; p < PROJECTS; p++) {
-            project = project.resolve("p" + p);
+            project = (shape == Shape.NESTED ? project : folder).resolve("p" + p);
             write(project.resolve("project.yaml"), PROJECT.formatted(p));
             for (int a = 0; a < apps / PROJECTS; a++) {
                 write(project.resolve("apps/a" + a + "/app.yaml"), app.formatted(p, a));
