@@ -81,6 +81,12 @@ public final class Block implements Shape {
         return letters;
     }
 
+    /** Returns whether the text of the key may be empty though it is needed: any word will do. */
+    public boolean mayBeBlank(String key) {
+        Key known = keys.get(key);
+        return known != null && known.shape().equals(Scalar.word());
+    }
+
     public Optional<Variants> variants() {
         return Optional.ofNullable(variants);
     }
@@ -185,9 +191,13 @@ public final class Block implements Shape {
     private void checkVariant(Variant variant, Field place, Map<String, Field> written, Map<String, Entry> kept) {
         variant.needs().forEach((key, advice) -> {
             Field field = written.getOrDefault(key, place.get(key));
-            need(field, advice);
-            if (isBlank(field)) {
-                kept.remove(key);
+            if (!mayBeBlank(key)) {
+                need(field, advice);
+                if (isBlank(field)) {
+                    kept.remove(key);
+                }
+            } else if (!field.isPresent()) {
+                field.error("is missing: " + advice);
             }
         });
         variant.refuses().forEach((key, message) -> {
