@@ -81,7 +81,7 @@ record RepoAddress(String written, String scheme, String user, String host, Stri
     }
 
     private static RepoAddress ofPathOrScp(String written) {
-        int bracket = written.startsWith("[") || written.contains("@[") ? written.indexOf(']') : -1;
+        int bracket = written.startsWith("[") || written.contains("@[") ? written.indexOf("]:") : -1;
         int colon = written.indexOf(':', Math.max(bracket, 0));
         int slash = written.indexOf('/');
         if (colon < 0 || (bracket < 0 && slash >= 0 && slash < colon)) {
@@ -188,7 +188,7 @@ record RepoAddress(String written, String scheme, String user, String host, Stri
                 .map(c -> Character.isISOControl(c) ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return oneLine.replaceFirst("^([^/]*//)?.*@", "$1");
+        return oneLine.replaceFirst("^([A-Za-z0-9+.-]*://)?.*@", "$1");
     }
 
     @Override

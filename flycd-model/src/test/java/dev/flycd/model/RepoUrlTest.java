@@ -129,7 +129,9 @@ class RepoUrlTest {
                 "https://user:secret@/a",
                 "-x:secret@h",
                 "user:secret@host:22",
-                "https:/user:secret@host/a"
+                "https:/user:secret@host/a",
+                "user:secret@host\n//a@b",
+                "user:secret@[::1]/a"
             })
     void showsNoUserInformationOfARefusedAddress(String written) {
         assertThatThrownBy(() -> RepoUrl.parse(written)).hasMessageNotContaining("secret");

@@ -57,7 +57,8 @@ final class SyntaxMessages {
         int line = 1;
         int lineStart = 0;
         for (int i = 0; i < index; i++) {
-            if (text.charAt(i) == '\n') {
+            boolean before = text.charAt(i) == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            if (text.charAt(i) == '\n' || (text.charAt(i) == '\r' && !before)) {
                 line++;
                 lineStart = i + 1;
             }
