@@ -18,6 +18,7 @@ import dev.flycd.model.tree.ConfigScalar;
 import dev.flycd.model.tree.Position;
 import dev.flycd.model.yaml.YamlWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,8 +39,7 @@ class FlyctlParamsFuzzTest {
         if (config != null) {
             List<String> handedOn = config.flyctlParams().deploy();
             assertThat(handedOn).allSatisfy(flag -> assertThat(flag).startsWith("--"));
-            AppConfig again = read(launch, handedOn).config();
-            assertThat(again).isNotNull();
+            AppConfig again = Objects.requireNonNull(read(launch, handedOn).config());
             assertThat(again.flyctlParams().deploy()).isEqualTo(handedOn);
             assertThat(again.org()).isEqualTo(config.org());
         }

@@ -181,6 +181,14 @@ class YamlReaderTest {
     }
 
     @Test
+    void countsLinesThatEndWithACarriageReturn() {
+        assertThat(YamlReader.read("app.yaml", "a: 1\rb: 1\r\nc: \u0007").violations())
+                .first()
+                .asString()
+                .startsWith("app.yaml:3:4: the character U+0007");
+    }
+
+    @Test
     void namesAllErrorsThatDoNotEndTheReading() {
         YamlDocument document = YamlReader.read("app.yaml", "a: *b\nc: !x 1\nd: 1\nd: 2\n");
 
