@@ -2,6 +2,7 @@ package dev.flycd.cli.command;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
+import dev.flycd.cli.console.Console;
 import dev.flycd.cli.options.Engine;
 import dev.flycd.cli.options.FlyOptions;
 import dev.flycd.cli.options.GlobalOptions;
@@ -10,6 +11,8 @@ import dev.flycd.cli.options.OutputFormat;
 import dev.flycd.cli.options.PathArgument;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.options.TreeOptions;
+import dev.flycd.cli.report.MachinePaths;
+import dev.flycd.cli.report.MarkdownComment;
 import dev.flycd.cli.report.PlanJson;
 import dev.flycd.cli.report.PlanMarkdown;
 import dev.flycd.cli.report.PlanSummary;
@@ -87,12 +90,22 @@ public final class PlanCommand implements Command {
             List<AppPlan> plans = engine.flyCd().plan(catalog.apps(), RunOptions.DEFAULT);
             String text = switch (format) {
                 case JSON -> PlanJson.of(plans, catalog);
-                case MARKDOWN -> PlanMarkdown.of(plans, catalog);
+                case MARKDOWN -> markdown(plans, catalog, root, surroundings);
                 default -> PlanText.of(plans, catalog, surroundings.console().out());
             };
             surroundings.console().data(text);
             return code(PlanSummary.of(plans, catalog)).or(CatalogReading.code(catalog));
         }
+    }
+
+    private static String markdown(List<AppPlan> plans, Catalog catalog, Path root, Surroundings surroundings) {
+        MarkdownComment comment = PlanMarkdown.of(
+                plans, catalog, new MachinePaths(root, surroundings.workingDirectory(), surroundings.variable("HOME")));
+        if (comment.isShortened()) {
+            Console console = surroundings.console();
+            console.message(PlanText.of(plans, catalog, console.err()).stripTrailing());
+        }
+        return comment.text();
     }
 
     private ExitCode code(PlanSummary summary) {

@@ -48,9 +48,13 @@ public final class VisibleText {
                 || (codePoint >= 0x2066 && codePoint <= 0x2069)
                 || codePoint == 0x2028
                 || codePoint == 0x2029
+                || codePoint == 0x061c
+                || codePoint == 0x200b
                 || codePoint == 0x200e
                 || codePoint == 0x200f
+                || codePoint == 0x2060
                 || codePoint == 0xfeff
+                || (codePoint >= 0xe0000 && codePoint <= 0xe007f)
                 || (codePoint >= 0xd800 && codePoint <= 0xdfff);
     }
 }

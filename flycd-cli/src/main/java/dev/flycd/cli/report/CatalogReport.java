@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong or odd in a config tree. */
@@ -29,11 +30,7 @@ public final class CatalogReport {
 
     /** Prints every finding as a message, errors however quiet. */
     public void print(Catalog catalog) {
-        catalog.skipped().forEach(this::print);
-        catalog.projects().stream()
-                .filter(project -> project.state() == ProjectEntry.State.UNCHECKED)
-                .forEach(project -> warning(project.file() + ": project "
-                        + project.config().name() + " lives in another repository, which was not read"));
+        oddities(catalog).forEach(this::warning);
         catalog.apps().stream().map(AppEntry::warnings).forEach(this::print);
         catalog.invalid().stream().map(InvalidEntry::violations).forEach(this::print);
     }
@@ -63,11 +60,22 @@ public final class CatalogReport {
         }
     }
 
-    private void print(SkippedEntry skipped) {
-        warning(skipped.file() + ": " + skipped.kind().name().toLowerCase(Locale.ROOT) + " " + skipped.name()
+    /** Returns what is odd about the tree as a whole: names taken twice, repositories that were not read. */
+    static List<String> oddities(Catalog catalog) {
+        return Stream.concat(
+                        catalog.skipped().stream().map(CatalogReport::oddity),
+                        catalog.projects().stream()
+                                .filter(project -> project.state() == ProjectEntry.State.UNCHECKED)
+                                .map(project -> project.file() + ": project "
+                                        + project.config().name() + " lives in another repository, which was not read"))
+                .toList();
+    }
+
+    private static String oddity(SkippedEntry skipped) {
+        return skipped.file() + ": " + skipped.kind().name().toLowerCase(Locale.ROOT) + " " + skipped.name()
                 + (skipped.file().equals(skipped.firstFile())
                         ? " is reached a second time and read once: a project's source leads back to it"
-                        : " is skipped: " + skipped.firstFile() + " has that name already"));
+                        : " is skipped: " + skipped.firstFile() + " has that name already");
     }
 
     private void warning(String text) {

@@ -1,106 +1,106 @@
 package dev.flycd.cli.report;
 
-import dev.flycd.cli.console.VisibleText;
 import dev.flycd.cli.report.PlanSummary.Action;
 import dev.flycd.engine.AppPlan;
 import dev.flycd.engine.catalog.Catalog;
-import dev.flycd.engine.catalog.InvalidEntry;
 import dev.flycd.engine.plan.Change;
 import dev.flycd.engine.plan.Plan;
 import dev.flycd.engine.plan.Step;
 import dev.flycd.model.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Plans for a comment at a pull request: one line, then a folded table for each app that would change. */
+/**
+ * Plans for a comment at a pull request: a line that sums up, what is wrong, then a folded table for each app that
+ * would change. Equal plans give equal text, whatever the machine and the time.
+ */
 public final class PlanMarkdown {
 
-    private final StringBuilder text = new StringBuilder();
+    private static final int MOST_LETTERS_OF_VALUE = 300;
+    private static final int MOST_LETTERS_OF_MESSAGE = 1_000;
 
-    private PlanMarkdown() {}
+    private final MachinePaths paths;
+    private final MarkdownComment comment = new MarkdownComment();
 
-    /** Returns GitHub's markdown; equal plans give equal text. */
-    public static String of(List<AppPlan> plans, Catalog catalog) {
-        PlanMarkdown markdown = new PlanMarkdown();
-        markdown.line("**FlyCD plan:** " + PlanSummary.of(plans, catalog).text());
-        catalog.invalid().forEach(markdown::invalid);
-        plans.forEach(markdown::app);
-        return markdown.text.toString();
+    private PlanMarkdown(MachinePaths paths) {
+        this.paths = paths;
     }
 
-    private void invalid(InvalidEntry entry) {
-        line("");
-        line("**Invalid:** " + escape(entry.file()));
-        line("");
-        entry.violations().stream()
-                .filter(Violation::isError)
-                .forEach(violation -> line("- " + escape(violation.toString())));
+    /** Returns a comment in GitHub's markdown. */
+    public static MarkdownComment of(List<AppPlan> plans, Catalog catalog, MachinePaths paths) {
+        PlanMarkdown markdown = new PlanMarkdown(paths);
+        markdown.comment.head(summary(PlanSummary.of(plans, catalog)));
+        plans.forEach(markdown::failure);
+        catalog.invalid()
+                .forEach(entry -> entry.violations().stream()
+                        .filter(Violation::isError)
+                        .forEach(error -> markdown.comment.item("error", "**invalid:** " + markdown.finding(error))));
+        CatalogReport.oddities(catalog)
+                .forEach(oddity -> markdown.comment.item("warning", "**warning:** " + markdown.message(oddity)));
+        plans.forEach(markdown::app);
+        return markdown.comment;
+    }
+
+    private static String summary(PlanSummary summary) {
+        List<String> bad = new ArrayList<>();
+        if (summary.failed() > 0) {
+            bad.add(summary.failed() + " failed");
+        }
+        if (summary.invalid() > 0) {
+            bad.add(summary.invalid() + " invalid");
+        }
+        return "**FlyCD plan:** " + (bad.isEmpty() ? "" : "**" + String.join(", ", bad) + "**, ") + summary.create()
+                + " to create, " + summary.update() + " to update, " + summary.unchanged() + " unchanged";
+    }
+
+    private void failure(AppPlan planned) {
+        planned.failure()
+                .ifPresent(failure -> comment.item(
+                        "failed app", "**failed:** <b>" + planned.app().name().value() + "</b>: " + message(failure)));
     }
 
     private void app(AppPlan planned) {
         Action action = Action.of(planned);
-        List<String> notes = planned.plan().map(Plan::notes).orElse(List.of());
-        if (action == Action.UNCHANGED && notes.isEmpty()) {
-            return;
+        if (action == Action.CREATE || action == Action.UPDATE) {
+            planned.plan().ifPresent(plan -> folded(planned, action, plan));
         }
-        String name = escape(planned.app().name().value());
-        line("");
-        planned.failure().ifPresent(failure -> line("**" + name + ": failed:** " + escape(failure)));
-        planned.plan().ifPresent(plan -> folded(name, action, plan));
     }
 
-    private void folded(String name, Action action, Plan plan) {
-        int steps = plan.steps().size();
-        line("<details><summary><b>" + name + "</b>: "
-                + action.name().toLowerCase(Locale.ROOT)
-                + (steps == 0 ? "" : steps == 1 ? ", 1 step" : ", " + steps + " steps")
-                + "</summary>");
-        line("");
-        if (steps > 0) {
-            line("| step | what | before | after |");
-            line("| --- | --- | --- | --- |");
-            plan.steps().forEach(this::step);
-        }
-        if (!plan.notes().isEmpty()) {
-            line("");
-            plan.notes().forEach(note -> line("- " + escape(note)));
-        }
-        line("");
-        line("</details>");
+    private void folded(AppPlan planned, Action action, Plan plan) {
+        int count = plan.steps().size();
+        String head = "<b>" + planned.app().name().value() + "</b>: "
+                + action.name().toLowerCase(Locale.ROOT) + ", " + count + (count == 1 ? " step" : " steps");
+        List<String> rows =
+                plan.steps().stream().flatMap(step -> rows(step).stream()).toList();
+        List<String> items = new ArrayList<>();
+        plan.notes().forEach(note -> items.add("note: " + message(note)));
+        planned.app().warnings().forEach(warning -> items.add("warning: " + finding(warning)));
+        comment.section("app", head, rows, items);
     }
 
-    private void step(Step step) {
-        String description = escape(step.describe());
+    private static List<String> rows(Step step) {
+        String description = MarkdownText.line(step.describe(), MOST_LETTERS_OF_VALUE);
         if (step.changes().isEmpty()) {
-            line("| " + description + " |  |  |  |");
+            return List.of("| " + description + " |  |  |  |");
         }
-        for (int i = 0; i < step.changes().size(); i++) {
-            Change change = step.changes().get(i);
-            line("| " + (i == 0 ? description : "") + " | " + escape(change.what()) + " | " + escape(change.before())
-                    + " | " + escape(change.after()) + " |");
+        List<String> rows = new ArrayList<>();
+        for (Change change : step.changes()) {
+            rows.add("| " + (rows.isEmpty() ? description : "") + " | "
+                    + MarkdownText.line(change.what(), MOST_LETTERS_OF_VALUE) + " | "
+                    + MarkdownText.code(change.before(), MOST_LETTERS_OF_VALUE) + " | "
+                    + MarkdownText.code(change.after(), MOST_LETTERS_OF_VALUE) + " |");
         }
+        return rows;
     }
 
-    /** Returns foreign text as one line that means itself: no markup, no HTML, no mention, no link. */
-    private static String escape(String foreign) {
-        StringBuilder escaped = new StringBuilder();
-        VisibleText.line(foreign.strip()).codePoints().forEach(codePoint -> {
-            switch (codePoint) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '@' -> escaped.append("&#64;");
-                case '#' -> escaped.append("&#35;");
-                case '\\', '`', '*', '_', '{', '}', '[', ']', '|', '!', '~', '$' ->
-                    escaped.append('\\').appendCodePoint(codePoint);
-                default -> escaped.appendCodePoint(codePoint);
-            }
-        });
-        // Bare addresses become links.
-        return escaped.toString().replace("://", ":&#47;&#47;").replace("www.", "www&#46;");
+    private String finding(Violation finding) {
+        return MarkdownText.code(paths.without(finding.position().toString()), MOST_LETTERS_OF_VALUE) + ": "
+                + (finding.path().isEmpty() ? "" : MarkdownText.code(finding.path(), MOST_LETTERS_OF_VALUE) + ": ")
+                + message(finding.message());
     }
 
-    private void line(String line) {
-        text.append(line).append('\n');
+    private String message(String message) {
+        return MarkdownText.block(paths.without(message), MOST_LETTERS_OF_MESSAGE);
     }
 }
