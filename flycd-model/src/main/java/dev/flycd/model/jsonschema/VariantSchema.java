@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,10 @@ final class VariantSchema {
     private static Map<String, Object> then(Variants variants, Variant variant, Block block) {
         Map<String, Object> then = new LinkedHashMap<>();
         if (!variant.needs().isEmpty()) {
-            boolean here = block.keys().get(variants.by()).need().where() == Where.HERE;
+            boolean here = Objects.requireNonNull(block.keys().get(variants.by()))
+                            .need()
+                            .where()
+                    == Where.HERE;
             if (here) {
                 then.put("required", List.copyOf(variant.needs().keySet()));
             }
