@@ -2,6 +2,7 @@ package dev.flycd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flycd.cli.command.Commands;
 import dev.flycd.cli.command.ExitCode;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.testing.Capture;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CliTest {
 
     private static final List<String> COMMANDS =
-            List.of("deploy", "plan", "render", "validate", "convert", "repos", "help", "version");
+            Commands.all().stream().map(command -> command.help().name()).toList();
 
     @TempDir
     private Path folder;
