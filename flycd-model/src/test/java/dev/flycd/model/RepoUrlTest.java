@@ -64,6 +64,22 @@ class RepoUrlTest {
     void knowsTheSameRepositoryElsewhere(String one, String other) {
         assertThat(RepoUrl.parse(one).normalForm())
                 .isEqualTo(RepoUrl.parse(other).normalForm());
+        assertThat(RepoUrl.parse(one).sameRepositoryAs(RepoUrl.parse(other))).isTrue();
+    }
+
+    @Test
+    void isEqualOnlyIfGitWouldBeGivenTheSame() {
+        RepoUrl url = RepoUrl.parse("https://github.com/acme/web");
+
+        assertThat(url)
+                .isEqualTo(RepoUrl.parse("https://github.com/acme/web"))
+                .hasSameHashCodeAs(RepoUrl.parse(url.forGit()));
+        assertThat(url)
+                .isNotEqualTo(RepoUrl.parse("https://github.com/acme/web.git"))
+                .isNotEqualTo(RepoUrl.parse("https://user:secret@github.com/acme/web"))
+                .isNotEqualTo(url.forGit());
+        assertThat(url.hashCode())
+                .isNotEqualTo(RepoUrl.parse("https://github.com/acme/shop").hashCode());
     }
 
     @ParameterizedTest

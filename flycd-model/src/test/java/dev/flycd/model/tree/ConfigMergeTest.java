@@ -35,6 +35,8 @@ class ConfigMergeTest {
                     a map replaces a list             | {a: [1]}         | {a: {b: 1}}        | {a: {b: 1}}           | 1
                     an empty map adds nothing         | {a: {b: 1}}      | {a: {}}            | {a: {b: 1}}           | 0
                     an empty list adds nothing        | {a: [1]}         | {a: []}            | {a: [1]}              | 0
+                    an empty file below adds nothing  | {}               | {a: 1}             | {a: 1}                | 0
+                    an empty file above adds nothing  | {a: 1}           | {}                 | {a: 1}                | 0
                     """)
     void followsTheRules(String rule, String below, String above, String expected, int warnings) {
         List<List<String>> changes = new ArrayList<>();

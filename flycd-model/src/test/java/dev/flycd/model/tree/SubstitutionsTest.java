@@ -99,6 +99,12 @@ class SubstitutionsTest {
     }
 
     @Test
+    void allowsAPatternOfAsManyStepsAsTheLimitAndNotOfOneMore() {
+        assertThat(Substitutions.problemOf("a".repeat(2_000))).isEmpty();
+        assertThat(Substitutions.problemOf("a".repeat(2_001))).isPresent();
+    }
+
+    @Test
     void takesLinearTimeForPatternsThatBacktrackElsewhere() {
         String text = "a".repeat(20_000);
 
@@ -125,6 +131,27 @@ class SubstitutionsTest {
         assertThat(outer.plus(inner).rules())
                 .extracting(rule -> rule.pattern() + "→" + rule.replacement())
                 .containsExactly("one→1", "two→three", "three→four");
+    }
+
+    @Test
+    void keepsAnInnerProjectsReplacementsWhereThereAreNoOuterOnes() {
+        Substitutions inner = substitutions("one", "two");
+
+        assertThat(Substitutions.NONE.plus(inner)).isEqualTo(inner);
+        assertThat(inner.plus(Substitutions.NONE)).isEqualTo(inner);
+    }
+
+    @Test
+    void isEqualIfItReplacesTheSameInTheSameOrder() {
+        Substitutions rules = substitutions("one", "two", "three", "four");
+
+        assertThat(rules)
+                .isEqualTo(substitutions("one", "two", "three", "four"))
+                .hasSameHashCodeAs(substitutions("one", "two", "three", "four"));
+        assertThat(rules)
+                .isNotEqualTo(substitutions("three", "four", "one", "two"))
+                .isNotEqualTo(substitutions("one", "two", "three", "five"))
+                .isNotEqualTo(rules.rules());
     }
 
     private static String apply(String text, String... patternsAndReplacements) {
