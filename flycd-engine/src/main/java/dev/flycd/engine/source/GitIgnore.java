@@ -108,7 +108,8 @@ final class GitIgnore {
                 i += 3;
             } else if (atStartOfName && pattern.startsWith("**", i) && i + 2 == pattern.length()) {
                 // What is inside the folder, not the folder itself.
-                glob.one(any -> true).anything();
+                glob.one(any -> true);
+                glob.anything();
                 i += 2;
             } else if (c == '*') {
                 glob.namePart();

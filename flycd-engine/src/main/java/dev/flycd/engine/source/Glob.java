@@ -90,30 +90,28 @@ final class Glob {
 
         private final List<Part> parts = new ArrayList<>();
 
-        Builder one(int literal) {
-            return one(c -> c == literal);
+        void one(int literal) {
+            one(c -> c == literal);
         }
 
-        Builder one(IntPredicate set) {
+        void one(IntPredicate set) {
             parts.add(new Part(Piece.ONE, set));
-            return this;
         }
 
-        Builder namePart() {
-            return run(Piece.NAME_PART);
+        void namePart() {
+            run(Piece.NAME_PART);
         }
 
-        Builder anything() {
-            return run(Piece.ANYTHING);
+        void anything() {
+            run(Piece.ANYTHING);
         }
 
-        Builder folders() {
-            return run(Piece.FOLDERS);
+        void folders() {
+            run(Piece.FOLDERS);
         }
 
-        private Builder run(Piece piece) {
+        private void run(Piece piece) {
             parts.add(new Part(piece, c -> false));
-            return this;
         }
 
         Glob build() {

@@ -7,10 +7,12 @@ import static dev.flycd.engine.testing.TestMachines.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.engine.RunOptions.Mode;
+import dev.flycd.engine.plan.AllocateAddress;
 import dev.flycd.engine.plan.Deploy;
 import dev.flycd.engine.plan.Plan;
 import dev.flycd.engine.testing.Plans;
 import dev.flycd.engine.testing.TestApp;
+import dev.flycd.fly.NewAddress;
 import dev.flycd.model.IpSpec;
 import dev.flycd.model.IpSpec.Kind;
 import dev.flycd.model.NetworkSpec.Prune;
@@ -74,8 +76,12 @@ class PlannerAddressesTest {
 
     @Test
     void dedicatedOrUdpServicesWithNothingStatedGetNoneAndThePlanSaysSo() {
-        for (TestApp asked :
-                List.of(shop().service("udp", 53), shop().service("tcp", 5432), shop().service("tcp", 443, "pg_tls"))) {
+        for (TestApp asked : List.of(
+                shop().service("udp", 53),
+                shop().service("tcp", 5432),
+                shop().service("tcp", 443, "pg_tls"),
+                shop().service("tcp", 80, "tls"),
+                shop().service("tcp", 80))) {
             Plan plan = plan(asked, LiveState.ABSENT);
 
             assertThat(Plans.kinds(plan)).containsExactly("create-app", "deploy", "verify");
@@ -86,10 +92,12 @@ class PlannerAddressesTest {
 
     @Test
     void webServicesOnTheUsualPortsNeedNoneOfTheirOwn() {
-        Plan plan = plan(shop().service("tcp", 443, "tls", "http"), LiveState.ABSENT);
+        for (TestApp asked : List.of(shop().service("tcp", 443, "tls", "http"), shop().service("tcp", 80, "http"))) {
+            Plan plan = plan(asked, LiveState.ABSENT);
 
-        assertThat(Plans.kinds(plan)).contains("allocate-address");
-        assertThat(plan.notes()).isEmpty();
+            assertThat(Plans.kinds(plan)).contains("allocate-address");
+            assertThat(plan.notes()).isEmpty();
+        }
     }
 
     @Test
@@ -129,7 +137,9 @@ class PlannerAddressesTest {
                         .address("::1", Kind.V6, "global", null)
                         .state());
 
-        assertThat(Plans.kinds(plan)).containsExactly("allocate-address");
+        assertThat(plan.steps())
+                .singleElement()
+                .isEqualTo(new AllocateAddress(new NewAddress(Kind.V6, null, null, null), 2));
     }
 
     @Test
@@ -219,5 +229,52 @@ class PlannerAddressesTest {
         assertThat(DesiredState.furtherAspects(
                         plain.config(), running(plain).state().app().orElseThrow()))
                 .hasSize(1);
+    }
+
+    @Test
+    void aSharedOneThatIsListedTwiceIsOne() {
+        assertThat(Plans.kinds(plan(shop().addresses(Prune.NOTHING, SHARED, SHARED), LiveState.ABSENT)))
+                .containsOnlyOnce("allocate-address");
+    }
+
+    @Test
+    void theOneThatFitsExactlyIsTakenFirst() {
+        TestApp asked = shop().addresses(Prune.ALL_UNLISTED, V6, V6_IN_AMS);
+        Plan plan = plan(
+                asked,
+                running(asked)
+                        .machine("app", ARN)
+                        .address("::2", Kind.V6, "ams", null)
+                        .address("::1", Kind.V6, "global", null)
+                        .state());
+
+        assertThat(plan.isEmpty()).isTrue();
+    }
+
+    @Test
+    void oneWhoseRegionFlyDoesNotNameFitsTheRegionAskedFor() {
+        TestApp asked = shop().addresses(Prune.ALL_UNLISTED, V6_IN_AMS);
+
+        assertThat(plan(
+                                asked,
+                                running(asked)
+                                        .machine("app", ARN)
+                                        .address("::1", Kind.V6, "", null)
+                                        .state())
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void oneThatIsEverywhereIsNotWhatIsMeantWithARegion() {
+        TestApp asked = shop().addresses(Prune.ALL_UNLISTED, V6_IN_AMS);
+        Plan plan = plan(
+                asked,
+                running(asked)
+                        .machine("app", ARN)
+                        .address("::1", Kind.V6, "global", null)
+                        .state());
+
+        assertThat(Plans.described(plan)).containsExactly("allocate a v6 address in ams", "release address ::1 (v6)");
     }
 }

@@ -208,4 +208,43 @@ class PlannerCountsTest {
 
         assertThat(Plans.kinds(plan)).containsExactly("deploy", "verify", "scale-up");
     }
+
+    @Test
+    void countsEveryGroupByItself() {
+        TestApp asked = shop().exactly("web", Map.of(ARN, 1)).exactly("worker", Map.of(ARN, 2));
+
+        assertThat(plan(
+                                asked,
+                                running(asked)
+                                        .machine("web", ARN)
+                                        .machine("worker", ARN)
+                                        .machine("worker", ARN))
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void removesTheMachineThatTheDeployMakesInAPrimaryRegionThatIsNotListed() {
+        TestApp asked = shop().exactly("app", Map.of(AMS, 1));
+
+        assertThat(Plans.described(plan(asked, LiveState.ABSENT)))
+                .endsWith("scale app in arn from 1 to 0: destroy the machine the deploy makes");
+    }
+
+    @Test
+    void saysSoTooWhenAllCopiesOfAVolumeAreLeftWithoutAMachine() {
+        TestApp asked = shop().exactly("app", Map.of(ARN, 0), "data");
+        Plan plan = plan(
+                asked,
+                running(asked)
+                        .machine("app", ARN)
+                        .holding("data", 1)
+                        .machine("app", ARN)
+                        .holding("data", 1));
+
+        assertThat(Plans.described(plan))
+                .singleElement()
+                .asString()
+                .endsWith("; the only copy of volume data is left without a machine");
+    }
 }

@@ -148,4 +148,12 @@ class PlannerSecretsTest {
         assertThat(plan.toString()).doesNotContain("canary-value");
         assertThat(Plans.changes(plan, "set-secrets").toString()).doesNotContain("canary-value");
     }
+
+    @Test
+    void anAppThatGetsItsFirstMachinesIsGivenAllOfThemOnceMore() {
+        TestApp asked = shop().secret("DB", "x");
+
+        assertThat(Plans.kinds(plan(asked, running(asked).secret("DB", "d1").state())))
+                .containsExactly("set-secrets", "deploy", "verify");
+    }
 }

@@ -27,6 +27,7 @@ class PlannerVersionsTest {
         Plan plan = plan(shop(), LiveState.ABSENT);
 
         assertThat(Plans.kinds(plan)).containsExactly("create-app", "deploy", "verify");
+        assertThat(plan.app()).isEqualTo(shop().name());
         assertThat(plan.notes()).isEmpty();
     }
 
@@ -200,5 +201,51 @@ class PlannerVersionsTest {
         Plan plan = plan(shop().code(TestArtifact.unresolved("nginx:1.27")), LiveState.ABSENT);
 
         assertThat(Plans.described(plan)).contains("deploy nginx:1.27 with config v1:aaaaaaaaaaaa");
+    }
+
+    @Test
+    void showsTheEnvironmentOfAMachineThatDiffersNotOfOneThatIsRight() {
+        Plan plan = plan(
+                shop().env("LEVEL", "debug"),
+                running(shop())
+                        .with("LEVEL", "debug", "app", ARN)
+                        .with(Marker.CONFIG_VERSION, "v1:" + "0".repeat(64), "app", ARN)
+                        .state());
+
+        assertThat(Plans.changes(plan, "deploy")).contains("env.LEVEL:  -> debug");
+    }
+
+    @Test
+    void showsWhichCommitAndWhichImageComeNext() {
+        TestApp commit = shop().code(TestArtifact.inline("2".repeat(64)).from(Marker.SOURCE_COMMIT, "c".repeat(40)));
+        LiveState live = running(shop())
+                .with(Marker.SOURCE_COMMIT, "d".repeat(40), "app", ARN)
+                .state();
+
+        assertThat(Plans.changes(plan(commit, live), "deploy")).contains("commit: ddddddd -> ccccccc");
+        assertThat(Plans.changes(plan(shop().code(TestArtifact.unresolved("nginx:1.27")), live), "deploy"))
+                .contains("image: registry.fly.io/shop@sha256:1 -> nginx:1.27");
+    }
+
+    @Test
+    void comparesTheSizeOfAGroupWithItsOwnMachinesOnly() {
+        TestApp asked = shop().exactly("web", Map.of(ARN, 1))
+                .exactly("worker", Map.of(ARN, 1))
+                .sized("worker", new MachineSize("shared", 2, null));
+        Plan plan = plan(asked, running(asked).machine("web", ARN).state());
+
+        assertThat(Plans.changes(plan, "deploy")).containsExactly("machines of worker: 0 -> 1 in arn");
+    }
+
+    @Test
+    void machinesOfAGroupThatEndsAreNotCompared() {
+        Plan plan = plan(
+                shop(),
+                running(shop())
+                        .machine("app", ARN)
+                        .with(Marker.CONFIG_VERSION, "v1:" + "0".repeat(64), "old", ARN)
+                        .state());
+
+        assertThat(Plans.changes(plan, "deploy")).containsExactly("machines of old: 1 -> 0");
     }
 }

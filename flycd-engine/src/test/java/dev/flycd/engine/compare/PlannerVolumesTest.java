@@ -11,6 +11,7 @@ import dev.flycd.engine.RunOptions.Mode;
 import dev.flycd.engine.plan.Plan;
 import dev.flycd.engine.testing.Plans;
 import dev.flycd.engine.testing.TestApp;
+import dev.flycd.fly.Fly;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +88,7 @@ class PlannerVolumesTest {
         assertThat(plan.notes())
                 .singleElement()
                 .asString()
-                .contains("is one more than needed and unattached; it stays");
+                .contains("(vol_1)", "is one more than needed and unattached; it stays");
     }
 
     @Test
@@ -148,5 +149,91 @@ class PlannerVolumesTest {
                 .containsExactly(
                         "volume data (vol_1, 1 GB) in lhr is not asked for; it stays",
                         "volume old (vol_2, 1 GB) in arn is not asked for; it stays");
+    }
+
+    @Test
+    void listsOnlyAsManyAsAreMoreThanNeeded() {
+        TestApp asked = shop().exactly("app", Map.of(ARN, 1), "data").volume("data", 1, 2);
+        Plan plan = plan(
+                asked,
+                running(asked)
+                        .machine("app", ARN)
+                        .holding("data", 1)
+                        .volume("data", ARN, 1)
+                        .volume("data", ARN, 1)
+                        .state());
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.notes()).hasSize(1);
+    }
+
+    @Test
+    void oneInAMachineOfAGroupThatDoesNotMountItIsOfNoUse() {
+        TestApp asked = shop().exactly("web", Map.of(ARN, 1), "data")
+                .exactly("worker", Map.of(ARN, 1))
+                .volume("data", 1, 1)
+                .configVersion("b".repeat(64));
+        Plan plan = plan(
+                asked,
+                running(shop())
+                        .machine("web", ARN)
+                        .machine("worker", ARN)
+                        .holding("data", 1)
+                        .state());
+
+        assertThat(Plans.kinds(plan)).containsExactly("create-volume", "deploy", "verify");
+    }
+
+    @Test
+    void makesNoneWhereTheMachinesOfAnotherRegionHaveTheirs() {
+        TestApp asked = shop().atLeast("app", Map.of(ARN, 1), "data")
+                .volume("data", 1, 1)
+                .configVersion("b".repeat(64));
+        Plan plan = plan(
+                asked,
+                running(shop())
+                        .machine("app", ARN)
+                        .holding("data", 1)
+                        .machine("app", LHR)
+                        .holding("data", 1)
+                        .state());
+
+        assertThat(Plans.kinds(plan)).containsExactly("deploy", "verify");
+    }
+
+    @Test
+    void oneOnADeadHostIsMadeAgainOnlyIfADeployReplacesItsMachine() {
+        TestApp asked = shop().atLeast("app", Map.of(ARN, 1), "data").volume("data", 1, 1);
+        LiveState live = running(asked)
+                .machine("app", ARN)
+                .holding("data", 1)
+                .onDeadHost("app", LHR)
+                .holding("data", 1)
+                .state();
+
+        assertThat(plan(asked, live).isEmpty()).isTrue();
+        assertThat(Plans.described(plan(asked.configVersion("b".repeat(64)), live)))
+                .startsWith("create volume data (1 GB) in lhr");
+    }
+
+    @Test
+    void makesOneForALeftOverCanaryThatADeployMakesAnOrdinaryMachine() {
+        TestApp asked = shop().atLeast("app", Map.of(ARN, 1), "data").volume("data", 1, 1);
+        LiveState live = running(asked)
+                .machine("app", ARN)
+                .holding("data", 1)
+                .canary("app", ARN)
+                .state();
+
+        assertThat(Plans.kinds(plan(asked, live))).containsExactly("scale-down");
+        assertThat(Plans.kinds(plan(asked.configVersion("b".repeat(64)), live)))
+                .containsExactly("create-volume", "deploy", "verify", "scale-down");
+    }
+
+    @Test
+    void readsVolumesSecretsAndAddressesOnlyWhereTheConfigSpeaksOfThem() {
+        assertThat(DesiredState.aspects(shop().config())).isEmpty();
+        assertThat(DesiredState.aspects(shop().volume("data", 1, 1).config())).containsExactly(Fly.Aspect.VOLUMES);
+        assertThat(DesiredState.aspects(shop().secret("DB", "x").config())).containsExactly(Fly.Aspect.SECRETS);
     }
 }

@@ -25,6 +25,16 @@ class DockerIgnoreTest {
             a/**,               a/x/y,           true
             a/*,                a/x/y,           true
             a/?,                a/x,             true
+            a?b,                a/b,             false
+            **.log,             a.txt,           false
+            **/a,               a,               true
+            **/a,               x/y/a,           true
+            **/a,               xa,              false
+            /../a,              a,               true
+            ../a,               a,               false
+            a\\*b,              a*b,             true
+            a\\*b,              axb,             false
+            a\\,                a\\,              true
             **,                 anything/else,   true
             [a-c]x,             bx,              true
             [^a-c]x,            bx,              false

@@ -39,7 +39,30 @@ class GitIgnoreTest {
             \\!a,               !a,              true
             "a\\ ",             "a ",            true
             "a   ",             a,               true
+            /a?b,               a/b,             false
+            /a[!x]b,            a/b,             false
+            **b,                b,               true
+            a**,                a,               true
+            [a-c]x,             ax,              true
+            [a-c]x,             cx,              true
+            [a-c]x,             dx,              false
+            [!a-c]x,            !x,              true
+            []a]x,              ]x,              true
+            [!]a]x,             ]x,              false
+            [a-]x,              -x,              true
+            [a-c-e]x,           dx,              false
+            [a\\]]x,             ]x,              true
+            [a\\]]x,             \\x,              false
+            [a-\\c]x,            bx,              true
+            [x[:digit:]],       7,               true
+            [[:digit:]x],       x,               true
             [a,                 [a,              false
+            [a,                 a,               false
+            [,                  [,               false
+            [\\,                 [,               false
+            [a-\\,               a,               false
+            [[:,                :,               false
+            [[:digit,           [,               false
             """)
     void matchesAsGitDoes(String pattern, String path, boolean ignored) {
         assertThat(GitIgnore.parse(pattern).ignoresFile(path)).isEqualTo(ignored);
@@ -74,5 +97,19 @@ class GitIgnoreTest {
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(10),
                 () -> assertThat(GitIgnore.parse(pattern).ignoresFile(path)).isFalse());
+    }
+
+    @Test
+    void whatIsInsideAFolderIsIncludedAgainAtAnyDepth() {
+        GitIgnore rules = GitIgnore.parse("*.log\n!a/**\n");
+
+        assertThat(rules.ignoresFile("a/x/y.log")).isFalse();
+        assertThat(rules.ignoresFile("b/x/y.log")).isTrue();
+    }
+
+    @Test
+    void aFolderIsIgnoredIfItIsInAnIgnoredOne() {
+        assertThat(GitIgnore.parse("build/").ignoresFolder("x/build/y")).isTrue();
+        assertThat(GitIgnore.parse("build/").ignoresFolder("x/other/y")).isFalse();
     }
 }

@@ -65,7 +65,8 @@ public final class TestMachines {
 
     /** Adds a machine that FlyCD did not deploy. */
     public TestMachines foreign(String group, Region region) {
-        return machine(group, region, State.STARTED, Role.ORDINARY, HostStatus.OK, new TreeMap<>());
+        Map<String, String> env = Map.of("PRIMARY_REGION", region.code());
+        return machine(group, region, State.STARTED, Role.ORDINARY, HostStatus.OK, env);
     }
 
     /** Adds a volume and puts it into the last machine. */
