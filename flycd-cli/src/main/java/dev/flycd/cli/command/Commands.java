@@ -21,6 +21,7 @@ public final class Commands {
         BY_NAME.put("convert", ConvertCommand::new);
         BY_NAME.put("repos", ReposCommand::new);
         BY_NAME.put("schema", SchemaCommand::new);
+        BY_NAME.put("completion", CompletionCommand::new);
         BY_NAME.put("help", HelpCommand::new);
         BY_NAME.put("version", VersionCommand::new);
     }
@@ -33,6 +34,9 @@ public final class Commands {
      * @throws UsageException if there is no such command
      */
     public static Command named(String name) {
+        if (name.equals("complete")) {
+            return new CompleteCommand();
+        }
         Supplier<Command> maker = BY_NAME.get(name);
         if (maker == null) {
             String meant = Suggestion.didYouMean(name, BY_NAME.keySet());
@@ -43,7 +47,7 @@ public final class Commands {
         return maker.get();
     }
 
-    /** Returns one new object of each. */
+    /** Returns one new object of each that people use. */
     public static List<Command> all() {
         return BY_NAME.values().stream().map(Supplier::get).toList();
     }

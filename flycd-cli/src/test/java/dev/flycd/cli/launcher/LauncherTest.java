@@ -59,6 +59,15 @@ class LauncherTest {
     }
 
     @Test
+    void whatAShellAsksWaitsForNoBuild() throws Exception {
+        Ended ended = clone.run("complete", "apps", ".");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out() + ended.err()).isEmpty();
+        assertThat(clone.mavenCalls()).isZero();
+    }
+
+    @Test
     void startsThroughALinkFromAnyFolder() throws Exception {
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/bin"));
         Path relative = Files.createSymbolicLink(elsewhere.resolve("first"), elsewhere.relativize(clone.launcher()));

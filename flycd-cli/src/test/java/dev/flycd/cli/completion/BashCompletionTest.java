@@ -1,0 +1,8 @@
+package dev.flycd.cli.completion;
+
+class BashCompletionTest extends CompletionContract {
+
+    BashCompletionTest() {
+        super("bash");
+    }
+}

@@ -1,0 +1,8 @@
+package dev.flycd.cli.completion;
+
+class FishCompletionTest extends CompletionContract {
+
+    FishCompletionTest() {
+        super("fish");
+    }
+}

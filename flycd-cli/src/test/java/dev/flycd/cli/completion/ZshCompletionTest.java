@@ -1,0 +1,8 @@
+package dev.flycd.cli.completion;
+
+class ZshCompletionTest extends CompletionContract {
+
+    ZshCompletionTest() {
+        super("zsh");
+    }
+}
