@@ -5,11 +5,13 @@ import com.beust.jcommander.ParametersDelegate;
 import dev.flycd.cli.arguments.UsageException;
 import dev.flycd.cli.console.VisibleText;
 import dev.flycd.cli.convert.Converted;
+import dev.flycd.cli.convert.EditorSchema;
 import dev.flycd.cli.convert.TreeConverter;
 import dev.flycd.cli.convert.TreeConverter.Existing;
 import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.OutputFormat;
 import dev.flycd.cli.options.PathArgument;
+import dev.flycd.cli.options.SchemaOptions;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.report.ConvertReport;
 import dev.flycd.model.Region;
@@ -37,6 +39,9 @@ public final class ConvertCommand implements Command {
             description = "the region to write where a fly.toml has none")
     private @Nullable String primaryRegion;
 
+    @ParametersDelegate
+    private final SchemaOptions schemas = new SchemaOptions();
+
     @Parameter(
             names = {"-o", "--output"},
             placeholder = "text|json",
@@ -51,7 +56,9 @@ public final class ConvertCommand implements Command {
                 "makes an app.yaml of every fly.toml",
                 """
                 Makes an app.yaml beside every fly.toml under a path: all of its keys and comments, with the folder \
-                itself as the source. An app.yaml that is there already is left as it is.""",
+                itself as the source. An app.yaml that is there already is left as it is. The first line names the JSON \
+                schema of app.yaml for editors; a copy of it is kept as .flycd/app.schema.json under the path, or where \
+                there is one already in a folder above it in the same git repository.""",
                 List.of(
                         new CommandHelp.Example("flycd convert .", "every fly.toml below this folder"),
                         new CommandHelp.Example("flycd convert web -f --primary-region arn", "again, with a region")),
@@ -66,11 +73,13 @@ public final class ConvertCommand implements Command {
     @Override
     public ExitCode run(Surroundings surroundings) {
         OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
-        TreeConverter converter = new TreeConverter(force ? Existing.OVERWRITE : Existing.KEEP, region());
         Path root = path.existing(surroundings);
+        EditorSchema schema = schemas.schema(root, surroundings);
+        TreeConverter converter = new TreeConverter(force ? Existing.OVERWRITE : Existing.KEEP, region(), schema);
         List<Converted> converted = converter.convert(root);
         ConvertReport report = new ConvertReport(converted);
         report.printFindings(surroundings.console(), surroundings.workingDirectory());
+        report.printProblem(surroundings.console(), schema.failure());
         if (format == OutputFormat.JSON) {
             surroundings.console().data(report.json());
         } else if (converted.isEmpty()) {
@@ -78,7 +87,9 @@ public final class ConvertCommand implements Command {
         } else {
             surroundings.console().result(report.text(surroundings.console().out()));
         }
-        return ExitCode.gravest(converted.stream().map(ConvertCommand::code).toList());
+        ExitCode code =
+                ExitCode.gravest(converted.stream().map(ConvertCommand::code).toList());
+        return schema.failure() == null ? code : ExitCode.gravest(List.of(code, ExitCode.FAILED));
     }
 
     private @Nullable Region region() {

@@ -26,6 +26,7 @@ public final class TreeConverter {
 
     private final Existing existing;
     private final @Nullable Region primaryRegion;
+    private final EditorSchema schema;
 
     /** What becomes of an app.yaml that is there already. */
     public enum Existing {
@@ -33,10 +34,14 @@ public final class TreeConverter {
         OVERWRITE
     }
 
-    /** @param primaryRegion written where a fly.toml has none */
-    public TreeConverter(Existing existing, @Nullable Region primaryRegion) {
+    /**
+     * @param primaryRegion written where a fly.toml has none
+     * @param schema named in the first line of each app.yaml
+     */
+    public TreeConverter(Existing existing, @Nullable Region primaryRegion, EditorSchema schema) {
         this.existing = existing;
         this.primaryRegion = primaryRegion;
+        this.schema = schema;
     }
 
     /** Returns what became of each, sorted by path. */
@@ -64,7 +69,7 @@ public final class TreeConverter {
                 return new Converted(file, target, Result.FAILED, List.of(), "is larger than 4 MiB");
             }
             Conversion conversion = FlyTomlConverter.convert(file.toString(), Files.readString(file), primaryRegion);
-            write(target, conversion.appYaml());
+            write(target, schema.line(target) + conversion.appYaml());
             return new Converted(file, target, Result.CONVERTED, conversion.warnings(), "");
         } catch (InvalidConfigException e) {
             return new Converted(file, target, Result.INVALID, e.violations(), "");

@@ -35,6 +35,13 @@ public final class ConvertReport {
         }
     }
 
+    /** Prints what went wrong beside the conversions, if anything did. */
+    public void printProblem(Console console, @Nullable String problem) {
+        if (problem != null) {
+            console.problem(Style.BAD.on(console.err(), "error") + ": " + VisibleText.line(problem));
+        }
+    }
+
     /** Returns a line for each file and how many there were of each kind. */
     public String text(Screen screen) {
         List<String> lines = new ArrayList<>();

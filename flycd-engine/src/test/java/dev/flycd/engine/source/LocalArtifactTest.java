@@ -66,6 +66,7 @@ class LocalArtifactTest {
                 .file("project.yaml", "project: p\nsource: {type: local, path: src}\n")
                 .file("fly.toml", "app = 'shop'")
                 .file(".git/HEAD", "x")
+                .file(".flycd/app.schema.json", "{}")
                 .file("src/.git", "gitdir: elsewhere");
 
         assertThat(version()).isEqualTo(before);
