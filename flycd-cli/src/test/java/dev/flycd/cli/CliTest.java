@@ -32,6 +32,7 @@ class CliTest {
                 .dropWhile(line -> !line.equals("Commands"))
                 .skip(1)
                 .takeWhile(line -> !line.isEmpty())
+                .filter(line -> line.matches("  \\S.*"))
                 .map(line -> line.strip().split(" ", 2)[0])
                 .toList();
         assertThat(listed).containsExactlyElementsOf(COMMANDS);
