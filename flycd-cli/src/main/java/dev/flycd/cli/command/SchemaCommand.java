@@ -6,32 +6,40 @@ import dev.flycd.cli.arguments.UsageException;
 import dev.flycd.cli.console.VisibleText;
 import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.Surroundings;
+import dev.flycd.cli.report.OutputSchema;
 import dev.flycd.model.PlatformFacts;
 import dev.flycd.model.jsonschema.ConfigSchema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code flycd schema}: the JSON schema of app.yaml or project.yaml. */
+/** {@code flycd schema}: the JSON schema of app.yaml, of project.yaml or of what a command writes. */
 public final class SchemaCommand implements Command {
+
+    private static final String WORDS =
+            "Write app, project, or one of " + String.join(", ", OutputSchema.commands()) + ".";
 
     @ParametersDelegate
     private final GlobalOptions global = new GlobalOptions();
 
-    @Parameter(description = "app|project")
-    private List<String> files = new ArrayList<>();
+    @Parameter(description = "app|project|plan|deploy|validate|repos|convert|version")
+    private List<String> subjects = new ArrayList<>();
 
     @Override
     public CommandHelp help() {
         return new CommandHelp(
                 "schema",
-                "[app|project]",
-                "prints the JSON schema of app.yaml or project.yaml",
+                "[app|project|<command>]",
+                "prints the JSON schema of app.yaml, project.yaml or what a command writes",
                 """
                 Prints the JSON schema (draft 2020-12) of app.yaml, or of project.yaml. An editor that knows it completes \
-                and explains keys, and marks mistakes.""",
+                and explains keys, and marks mistakes.
+
+                With the name of plan, deploy, validate, repos, convert or version, prints the schema of what that \
+                command writes with -o json.""",
                 List.of(
                         new CommandHelp.Example("flycd schema > app.schema.json", "the schema of app.yaml"),
-                        new CommandHelp.Example("flycd schema project", "the schema of project.yaml")),
+                        new CommandHelp.Example("flycd schema project", "the schema of project.yaml"),
+                        new CommandHelp.Example("flycd schema plan", "the schema of plan -o json")),
                 List.of(ExitCode.DONE, ExitCode.WRONG_USAGE));
     }
 
@@ -42,18 +50,23 @@ public final class SchemaCommand implements Command {
 
     @Override
     public ExitCode run(Surroundings surroundings) {
-        if (files.size() > 1) {
-            throw new UsageException("flycd schema prints one schema at a time", "Write app or project.");
+        if (subjects.size() > 1) {
+            throw new UsageException("flycd schema prints one schema at a time", WORDS);
         }
-        String file = files.isEmpty() ? "app" : files.get(0);
-        String schema = switch (file) {
+        String subject = subjects.isEmpty() ? "app" : subjects.get(0);
+        String schema = switch (subject) {
             case "app" -> ConfigSchema.app(PlatformFacts.shipped());
             case "project" -> ConfigSchema.project(PlatformFacts.shipped());
-            default ->
-                throw new UsageException(
-                        "there is no schema of '" + VisibleText.line(file) + "'", "Write app or project.");
+            default -> ofOutput(subject);
         };
         surroundings.console().data(schema);
         return ExitCode.DONE;
+    }
+
+    private static String ofOutput(String command) {
+        if (!OutputSchema.commands().contains(command)) {
+            throw new UsageException("there is no schema of '" + VisibleText.line(command) + "'", WORDS);
+        }
+        return OutputSchema.of(command);
     }
 }
