@@ -23,7 +23,11 @@ public final class SchemaCopy implements EditorSchema {
     private boolean tried;
     private @Nullable String failure;
 
-    /** @param root what is converted: a folder, or a file in it */
+    /**
+     * A copy for one conversion.
+     *
+     * @param root what is converted: a folder, or a file in it
+     */
     public SchemaCopy(Path root, String schema) {
         Path start = root.toAbsolutePath().normalize();
         this.file = place(Files.isDirectory(start) ? start : start.resolveSibling(""));

@@ -29,7 +29,11 @@ public final class SchemaOptions {
     @Parameter(names = "--no-schema", description = "write no such line, and make no copy")
     private boolean noSchema;
 
-    /** @param root what is converted */
+    /**
+     * Returns what the options ask for.
+     *
+     * @param root what is converted
+     */
     public EditorSchema schema(Path root, Surroundings surroundings) {
         if (noSchema && schema != null) {
             throw new UsageException("--schema and --no-schema contradict each other", "Write one of them.");
