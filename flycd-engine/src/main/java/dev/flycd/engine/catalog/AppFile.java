@@ -47,4 +47,11 @@ record AppFile(String file, AppReading reading, Optional<AppEntry> entry) {
         AppEntry entry = new AppEntry(config, tree, folder, projects, reading.effective(), all);
         return new AppFile(file, reading, Optional.of(entry));
     }
+
+    /** Returns this file as one that may not be used. */
+    AppFile heldBack(Violation reason) {
+        AppReading held =
+                new AppReading(reading.name(), reading.effective(), reading.flyToml(), null, List.of(reason));
+        return new AppFile(file, held, Optional.empty());
+    }
 }

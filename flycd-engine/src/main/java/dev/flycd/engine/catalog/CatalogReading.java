@@ -74,9 +74,12 @@ final class CatalogReading implements AutoCloseable {
         Set<FileKey> reached = new HashSet<>();
         Map<String, Ahead> projects = new LinkedHashMap<>();
         found.projects.forEach(file -> projects.put(file, readAhead(tree, file, scope)));
+        UnusableProjects unusable = new UnusableProjects(tree, found.broken);
         projects.forEach((file, ahead) -> {
-            if (reached.add(new FileKey(tree, file))) {
-                reached.addAll(project(new FileKey(tree, file), ahead, scope));
+            FileKey key = new FileKey(tree, file);
+            if (reached.add(key)) {
+                project(key, ahead, scope, unusable.holdsBack(file))
+                        .ifPresentOrElse(reached::addAll, () -> unusable.add(file));
             }
         });
         found.broken.forEach(violation -> {
@@ -87,8 +90,11 @@ final class CatalogReading implements AutoCloseable {
         });
         for (String file : found.apps) {
             if (reached.add(new FileKey(tree, file))) {
-                parts.app(
-                        background.compute(() -> AppFile.read(tree, file, scope.common(), scope.projects(), platform)));
+                Optional<Violation> held = unusable.holdsBack(file);
+                parts.app(background.compute(() -> {
+                    AppFile app = AppFile.read(tree, file, scope.common(), scope.projects(), platform);
+                    return held.map(app::heldBack).orElse(app);
+                }));
             }
         }
         return reached;
@@ -110,32 +116,34 @@ final class CatalogReading implements AutoCloseable {
                 Optional.of(background.fetch(() -> sources.find(tree, TreePaths.parent(file), config.source()))));
     }
 
-    private Set<FileKey> project(FileKey key, Ahead ahead, Scope scope) {
+    /** Reads what a project leads to, and returns every file reached; nothing if the project cannot be used. */
+    private Optional<Set<FileKey>> project(FileKey key, Ahead ahead, Scope scope, Optional<Violation> held) {
         ProjectConfig config = ahead.reading().config();
         ProjectName name = ahead.reading().name();
         List<Violation> violations = ahead.reading().violations();
         String file = key.tree().display(key.path());
         if (scope.files().contains(key)) {
-            return Set.of();
+            return Optional.of(Set.of());
         }
         String first = name == null ? null : files.putIfAbsent(name, file);
-        if (config == null) {
-            parts.invalidProject(file, name == null ? null : name.value(), violations);
-            return Set.of();
+        if (config == null || held.isPresent()) {
+            parts.invalidProject(
+                    file, name == null ? null : name.value(), config == null ? violations : held.stream().toList());
+            return Optional.empty();
         }
         if (first != null) {
             parts.skipped(
                     new SkippedEntry(SkippedEntry.Kind.PROJECT, config.name().value(), file, first));
-            return Set.of();
+            return Optional.of(Set.of());
         }
         if (sources.leavesUnread(key.tree(), config.source())) {
             parts.project(new ProjectEntry(config, file, scope.projects(), State.UNCHECKED, violations));
-            return Set.of();
+            return Optional.of(Set.of());
         }
         return follow(key, ahead, config, scope);
     }
 
-    private Set<FileKey> follow(FileKey key, Ahead ahead, ProjectConfig config, Scope scope) {
+    private Optional<Set<FileKey>> follow(FileKey key, Ahead ahead, ProjectConfig config, Scope scope) {
         String file = key.tree().display(key.path());
         List<Violation> violations = new ArrayList<>(ahead.reading().violations());
         Optional<Place> place = Optional.empty();
@@ -156,11 +164,11 @@ final class CatalogReading implements AutoCloseable {
         if (violations.stream().anyMatch(Violation::isError)) {
             parts.project(new ProjectEntry(config, file, scope.projects(), State.UNREADABLE, List.of()));
             parts.invalidProject(file, config.name().value(), violations);
-            return Set.of();
+            return Optional.empty();
         }
         parts.project(new ProjectEntry(config, file, scope.projects(), State.READ, violations));
         Place start = place.orElseThrow();
-        return walk(start.tree(), start.path(), start.kind(), scope.inside(config, key));
+        return Optional.of(walk(start.tree(), start.path(), start.kind(), scope.inside(config, key)));
     }
 
     private static Optional<Violation> reach(String file, ProjectSource source, Place place) {

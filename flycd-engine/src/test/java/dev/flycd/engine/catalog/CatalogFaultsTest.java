@@ -30,15 +30,52 @@ class CatalogFaultsTest {
 
     @Test
     void aBrokenProjectYamlDoesNotEndTheWalk() {
-        folder.file("a/project.yaml", "project: [\n").file("a/b/app.yaml", app("below"));
+        folder.file("a/project.yaml", "project: [\n");
 
         Catalog catalog = folder.load();
 
-        assertThat(names(catalog)).containsExactly("below", "healthy");
+        assertThat(names(catalog)).containsExactly("healthy");
         assertThat(catalog.invalid()).singleElement().satisfies(entry -> {
             assertThat(entry.file()).isEqualTo(temp + "/a/project.yaml");
             assertThat(entry.violations().get(0).position().line()).isPositive();
         });
+    }
+
+    @Test
+    void nothingBelowABrokenProjectIsUsedWithoutWhatItSays() {
+        folder.file("a/project.yaml", "project: [\n")
+                .file("a/b/app.yaml", app("below"))
+                .file("a/inner/project.yaml", project("inner", "."))
+                .file("a/inner/app.yaml", app("in-inner"));
+
+        Catalog catalog = folder.load();
+
+        assertThat(names(catalog)).containsExactly("healthy");
+        assertThat(catalog.projects()).isEmpty();
+        assertThat(catalog.invalid())
+                .extracting(InvalidEntry::file)
+                .containsExactlyInAnyOrder(
+                        temp + "/a/project.yaml",
+                        temp + "/a/inner/project.yaml",
+                        temp + "/a/b/app.yaml",
+                        temp + "/a/inner/app.yaml");
+        assertThat(catalog.invalid())
+                .filteredOn(entry -> "below".equals(entry.name()))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.violations())
+                        .singleElement()
+                        .satisfies(violation -> assertThat(violation.message())
+                                .contains(temp + "/a/project.yaml: mend that one first")));
+    }
+
+    @Test
+    void nothingBelowAProjectThatCannotBeFollowedIsUsedWithoutWhatItSays() {
+        folder.file("a/project.yaml", project("lost", "nowhere"))
+                .file("a/app.yaml", app("beside"))
+                .link("b/project.yaml", "../a/project.yaml")
+                .file("b/c/app.yaml", app("below-link"));
+
+        assertThat(names(folder.load())).containsExactly("healthy");
     }
 
     @Test
