@@ -50,8 +50,7 @@ record AppFile(String file, AppReading reading, Optional<AppEntry> entry) {
 
     /** Returns this file as one that may not be used. */
     AppFile heldBack(Violation reason) {
-        AppReading held =
-                new AppReading(reading.name(), reading.effective(), reading.flyToml(), null, List.of(reason));
+        AppReading held = new AppReading(reading.name(), reading.effective(), reading.flyToml(), null, List.of(reason));
         return new AppFile(file, held, Optional.empty());
     }
 }

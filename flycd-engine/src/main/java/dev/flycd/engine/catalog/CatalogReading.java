@@ -44,14 +44,14 @@ final class CatalogReading implements AutoCloseable {
     private record FileKey(ConfigTree tree, String path) {}
 
     /** What surrounds a walk: the projects it is in, outermost first, and what they say together. */
-    private record Scope(CommonConfig common, List<ProjectName> projects, Set<FileKey> files) {
+    private record Scope(CommonConfig common, List<ProjectName> projects, List<FileKey> files) {
 
         Scope inside(ProjectConfig project, FileKey file) {
             List<ProjectName> names = new ArrayList<>(projects);
             names.add(project.name());
-            Set<FileKey> around = new HashSet<>(files);
+            List<FileKey> around = new ArrayList<>(files);
             around.add(file);
-            return new Scope(project.common(), List.copyOf(names), around);
+            return new Scope(project.common(), List.copyOf(names), List.copyOf(around));
         }
     }
 
@@ -64,7 +64,7 @@ final class CatalogReading implements AutoCloseable {
     }
 
     Catalog read(ConfigTree tree, String path, Kind kind) {
-        walk(tree, path, kind, new Scope(CommonConfig.NONE, List.of(), Set.of()));
+        walk(tree, path, kind, new Scope(CommonConfig.NONE, List.of(), List.of()));
         return parts.toCatalog();
     }
 
@@ -122,13 +122,21 @@ final class CatalogReading implements AutoCloseable {
         ProjectName name = ahead.reading().name();
         List<Violation> violations = ahead.reading().violations();
         String file = key.tree().display(key.path());
-        if (scope.files().contains(key)) {
+        int around = scope.files().indexOf(key);
+        if (around >= 0) {
+            // Every project whose source is its own folder meets itself there.
+            boolean isCycle = around < scope.files().size() - 1;
+            if (isCycle && name != null) {
+                parts.skipped(new SkippedEntry(SkippedEntry.Kind.PROJECT, name.value(), file, file));
+            }
             return Optional.of(Set.of());
         }
         String first = name == null ? null : files.putIfAbsent(name, file);
         if (config == null || held.isPresent()) {
             parts.invalidProject(
-                    file, name == null ? null : name.value(), config == null ? violations : held.stream().toList());
+                    file,
+                    name == null ? null : name.value(),
+                    config == null ? violations : held.stream().toList());
             return Optional.empty();
         }
         if (first != null) {
