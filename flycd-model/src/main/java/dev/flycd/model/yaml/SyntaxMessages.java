@@ -5,6 +5,7 @@ import dev.flycd.model.reading.Shown;
 import dev.flycd.model.tree.Position;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -17,10 +18,10 @@ final class SyntaxMessages {
 
     static Violation violation(String file, String text, YamlEngineException problem) {
         if (problem instanceof MarkedYamlEngineException marked) {
-            Position position = marked.getProblemMark()
-                    .or(marked::getContextMark)
-                    .map(mark -> position(file, mark))
-                    .orElse(Position.of(file));
+            Optional<Mark> mark = pointsAtBeginning(marked)
+                    ? marked.getContextMark()
+                    : marked.getProblemMark().or(marked::getContextMark);
+            Position position = mark.map(at -> position(file, at)).orElse(Position.of(file));
             return Violation.error(position, "", message(marked));
         }
         int bad = firstUnprintable(text);
@@ -43,9 +44,46 @@ final class SyntaxMessages {
         if (problem.contains("mapping values are not allowed")) {
             return "a ':' cannot stand here: put text that holds ': ' into quotes, or mend the indentation";
         }
-        problem = problem.replace("\\u0000(0)", "the end of the file");
         String context = Objects.toString(marked.getContext(), "");
+        boolean neverEnds = pointsAtBeginning(marked);
+        if (context.endsWith("quoted scalar") && neverEnds) {
+            return "this quote is never closed: write the same quote after the text";
+        }
+        if (context.contains("flow mapping") || context.contains("flow sequence")) {
+            String open = context.contains("mapping") ? "{" : "[";
+            String close = open.equals("{") ? "}" : "]";
+            return neverEnds
+                    ? "this '" + open + "' is never closed: write '" + close + "' after its last value"
+                    : "a ',' or '" + close + "' is missing before this: the '" + open + "'"
+                            + marked.getContextMark()
+                                    .map(mark -> " of line " + (mark.getLine() + 1))
+                                    .orElse("")
+                            + " is still open";
+        }
+        if (problem.contains("expected the node content") && problem.contains("<stream end>")) {
+            return "the file ends where a value is missing: close every '[' and '{'";
+        }
+        if (problem.contains("expected <block end>")) {
+            return "this is not indented like what is above it: begin the keys of one map in the same column";
+        }
+        if (context.endsWith("simple key")) {
+            return "there is no ':' after this: write key: value";
+        }
+        if (problem.contains("cannot start any token")) {
+            return "text cannot begin with this character: put it into quotes";
+        }
+        problem = problem.replace("\\u0000(0)", "the end of the file");
         return "not YAML: " + Shown.limited(context.isEmpty() ? problem : context + ": " + problem);
+    }
+
+    /** Returns whether the end of what was begun is missing: it is missing nowhere, so the beginning is shown. */
+    private static boolean pointsAtBeginning(MarkedYamlEngineException marked) {
+        String problem = Objects.toString(marked.getProblem(), "");
+        boolean atEnd = problem.contains("end of stream")
+                || problem.contains("<stream end>")
+                || problem.contains("document separator")
+                || problem.contains("could not find expected ':'");
+        return atEnd && marked.getContextMark().isPresent();
     }
 
     static Position position(String file, Mark mark) {

@@ -105,7 +105,7 @@ class ProjectYamlTest {
                     project: p\\nsource: {type: local}\\ncommon: {substitutions: {a/b: ~}} | 3:31: /common/substitutions/a~1b: has no replacement: write \\"\\" to remove
                     project: p\\nsource: {type: local}\\ncommon: {substitutions: {a: []}} | 3:29: /common/substitutions/a: must be text, not a list
                     project: p\\nproject: q\\nsource: {type: local} | 2:1: /project: the key 'project' stands here a second time
-                    project: [                                    | 1:11: not YAML
+                    project: [                                    | 1:11: the file ends where a value is missing
                     """)
     void fault13_namesWhatIsWrongAndNeverThrows(String text, String expected) {
         String real = text.replace("\\n", "\n").replace("\\\"", "\"");

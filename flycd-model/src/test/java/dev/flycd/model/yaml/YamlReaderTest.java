@@ -158,9 +158,13 @@ class YamlReaderTest {
                     a: 1\\n---\\nb: 2             | 2:1: a second document begins here
                     a:\\n\\tb: 1                  | 2:1: a tab cannot indent YAML: use spaces
                     a: b: c                       | 1:5: a ':' cannot stand here
-                    a: [1                         | 1:6: not YAML: while parsing a flow sequence
-                    a: 'x                         | 1:6: not YAML: while scanning a quoted scalar
-                    a: %x                         | 1:4: not YAML
+                    a: [1                         | 1:4: this '[' is never closed: write ']'
+                    a: {b: 1\\nc: 2               | 2:2: a ',' or '}' is missing before this: the '{' of line 1 is still open
+                    a: {b: 1                      | 1:4: this '{' is never closed: write '}'
+                    a: 'x\\nb: c                  | 1:4: this quote is never closed: write the same quote
+                    a:\\n    b: 1\\n  c: 2        | 3:3: this is not indented like what is above it
+                    a: 1\\nfoo\\nb: 2             | 2:1: there is no ':' after this: write key: value
+                    a: %x                         | 1:4: text cannot begin with this character: put it into quotes
                     x\\u0007y: 1                  | 1:2: the character U+0007 cannot stand in YAML
                     ?\\n: 1                       | 1:2: a key is missing before the ':'
                     ? [a]\\n: 1                   | 1:3: a key must be text, not a list
