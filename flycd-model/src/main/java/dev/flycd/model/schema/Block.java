@@ -117,7 +117,7 @@ public final class Block implements Shape {
                         entry,
                         "the key " + Shown.quoted(name) + " stands here twice, in small and large letters: keep one");
             } else if (!(key.isNeeded() && isBlank(field))) {
-                ConfigNode read = key.shape().read(field, inside);
+                ConfigNode read = readValue(key, field, inside);
                 if (read != null) {
                     kept.put(name, new Entry(name, entry.keyPosition(), read));
                 }
@@ -126,10 +126,30 @@ public final class Block implements Shape {
         if (inside == Severity.WARNING) {
             return (ConfigMap) node;
         }
-        needs().forEach((key, advice) -> need(written.getOrDefault(key, place.get(key)), advice));
+        needs().forEach((key, advice) -> {
+            Field field = written.get(key);
+            Key known = keys.get(key);
+            if (field != null && !field.isPresent() && known != null && known.shape() instanceof Block) {
+                field.error("has nothing below it: indent its keys, or " + advice);
+            } else {
+                need(field == null ? place.get(key) : field, advice);
+            }
+        });
         ConfigMap read = ConfigMap.of(kept.values(), node.position());
         variantOf(read).ifPresent(variant -> checkVariant(variant, place, written, kept));
         return ConfigMap.of(kept.values(), node.position());
+    }
+
+    private static @Nullable ConfigNode readValue(Key key, Field field, Severity severity) {
+        ConfigNode node = field.node().orElse(null);
+        Shape shape = key.shape();
+        if (node == null
+                || shape.isKindOf(node)
+                || shape instanceof Variable
+                || key.example().isEmpty()) {
+            return shape.read(field, severity);
+        }
+        return shape.refuse(node, field, severity, ": write it as in " + key.name() + ": " + key.example());
     }
 
     private Map<String, String> needs() {
@@ -154,16 +174,22 @@ public final class Block implements Shape {
         String written = "the key " + Shown.quoted(entry.key());
         Optional<String> meant =
                 Suggestions.closest(entry.key(), keys.keySet()).map(close -> "; did you mean '" + close + "'?");
+        String under = keys.values().stream()
+                .filter(key -> key.shape() instanceof Block block && block.keys.containsKey(entry.key()))
+                .map(key -> "; it belongs under '" + key.name() + "'")
+                .findFirst()
+                .orElse("");
         switch (unknown) {
             case REFUSED ->
                 field.errorAtKey(
                         entry,
                         written + " is not known here"
-                                + meant.orElseGet(() -> "; known here: " + String.join(", ", keys.keySet())));
+                                + meant.orElseGet(() ->
+                                        under.isEmpty() ? "; known here: " + String.join(", ", keys.keySet()) : under));
             case WITHOUT_EFFECT ->
                 meant.ifPresentOrElse(
                         close -> field.errorAtKey(entry, written + " is not known" + close),
-                        () -> field.warningAtKey(entry, written + " is not known here and has no effect"));
+                        () -> field.warningAtKey(entry, written + " is not known here and has no effect" + under));
             case LEFT_TO_FLY ->
                 meant.ifPresent(close ->
                         field.warningAtKey(entry, written + " is not known, and Fly.io ignores such keys" + close));

@@ -35,8 +35,13 @@ public record Items(Shape item, String hint) implements Shape {
         if (node == null || hint.isEmpty() || isKindOf(node)) {
             return Shape.super.read(place, severity);
         }
-        place.report(severity, "must be " + inWords() + ", not " + node.kind() + ": " + hint);
+        refuse(node, place, severity, "");
         return null;
+    }
+
+    @Override
+    public @Nullable ConfigNode refuse(ConfigNode node, Field place, Severity severity, String advice) {
+        return Shape.super.refuse(node, place, severity, hint.isEmpty() ? advice : ": " + hint);
     }
 
     @Override

@@ -33,7 +33,16 @@ public sealed interface Shape
         if (node == null || isKindOf(node)) {
             return node == null ? null : readContent(node, place, severity);
         }
-        place.report(severity, "must be " + inWords() + ", not " + node.kind());
+        return refuse(node, place, severity, "");
+    }
+
+    /**
+     * Reports a value of the wrong kind.
+     *
+     * @param advice what to write, as the end of the message
+     */
+    default @Nullable ConfigNode refuse(ConfigNode node, Field place, Severity severity, String advice) {
+        place.report(severity, "must be " + inWords() + ", not " + node.kind() + advice);
         return severity == Severity.ERROR ? null : node;
     }
 }

@@ -26,7 +26,10 @@ class AppViolationsTest {
                     app: web\\nprimary_region: ARN\\nsource: {type: local} | 2:17: /primary_region: 'ARN' is not a region: write arn
                     app: web\\nprimary_region: xyz\\nsource: {type: local} | 2:17: /primary_region: Fly.io has no region 'xyz'; use one of ams, arn
                     app: web\\nprimary_region: waw\\nsource: {type: local} | 2:17: /primary_region: Fly.io has no region 'waw'; it was closed, the nearest is ams
-                    app: web\\nprimary_region: arn\\nsource: local       | 3:9: /source: must be a map, not text
+                    app: web\\nprimary_region: arn\\nsource: local       | 3:9: /source: must be a map, not text: write it as in source: {type:
+                    app: web\\nprimary_region: arn\\nsource:\\ntype: local | 3:8: /source: has nothing below it: indent its keys
+                    app: web\\nprimary_region: arn\\nsource: {type: git, repo: 'a:b', ref: main} | 3:39: /source/ref: must be a map, not text: write it as in ref: {branch: main}
+                    app: web\\nprimary_region: arn\\nsource: {type: git, repo: 'a:b', branch: main} | 3:34: /source/branch: the key 'branch' is not known here; it belongs under 'ref'
                     app: web\\nprimary_region: arn\\nsource: {path: x}   | 3:9: /source/type: is missing: write one of git, local
                     app: web\\nprimary_region: arn\\nsource: {type: gti} | 3:16: /source/type: 'gti' is not a type of source; did you mean 'git'?
                     app: web\\nprimary_region: arn\\nsource: {type: svn} | 3:16: /source/type: 'svn' is not a type of source; use one of git
