@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * How a run goes over its apps.
  *
- * @param parallel apps at a time, at least 1
- * @param timeout for each app; none if empty
+ * @param parallel apps changed at a time, at least 1; comparing them is limited by what git and Fly.io bear
+ * @param timeout for each app, waiting for its turn not counted; none if empty
  */
 public record RunOptions(Mode mode, OnFailure onFailure, int parallel, Optional<Duration> timeout) {
 

@@ -3,6 +3,7 @@ package dev.flycd.git;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -18,7 +19,8 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Talks to remotes: which refs they have, and their objects. Every call ends at the deadline. Safe for many threads.
+ * Talks to remotes, a limited number at a time: which refs they have, and their objects. Every call ends at the
+ * deadline. Safe for many threads.
  */
 final class Remotes {
 
@@ -28,6 +30,10 @@ final class Remotes {
 
     private static final long LARGEST_ADVERTISEMENT = 32L << 20;
 
+    /** Enough that one remote which does not answer is not missed; few enough for what a host bears from one user. */
+    private static final int AT_ONCE = 16;
+
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final GitSettings settings;
     private final HttpAccess http;
     private final SshAccess ssh;
@@ -69,9 +75,18 @@ final class Remotes {
     /** Runs a conversation up to the deadline; what it throws becomes a GitException that names the repository. */
     <T> T converse(String what, Address address, Wire wire, Deadline.Conversation<T> conversation) {
         try {
+            places.acquire();
+        } catch (InterruptedException e) {
+            wire.end();
+            Thread.currentThread().interrupt();
+            throw new GitException(GitException.Reason.FAILED, what + " was interrupted", e);
+        }
+        try {
             return Deadline.call(what, settings.deadline(), wire, conversation);
         } catch (ExecutionException e) {
             throw Failures.of(what, address, wire, e.getCause() == null ? e : e.getCause());
+        } finally {
+            places.release();
         }
     }
 

@@ -65,7 +65,7 @@ public final class DeployCommand implements Command {
     @Parameter(
             names = {"-j", "--parallel"},
             placeholder = "N",
-            description = "apps at a time")
+            description = "apps changed at a time")
     private int parallel = RunOptions.DEFAULT.parallel();
 
     @Parameter(

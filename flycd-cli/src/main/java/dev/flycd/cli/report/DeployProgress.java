@@ -22,15 +22,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Shows a deploy while it runs: on a terminal a row for each app under way, elsewhere a line for each step; and for
- * each app that ends one line with its result.
+ * Shows a deploy while it runs: on a terminal a row for each app under way, and for each that takes long to be
+ * compared; elsewhere a line for each step; and for each app that ends one line with its result.
  */
 public final class DeployProgress implements EventListener {
 
     /** More rows would push what is done off a usual terminal. */
     private static final int MOST_ROWS = 16;
+
+    /** Comparing is a matter of many apps in a moment; one that takes longer waits for something people should see. */
+    private static final Duration LONG = Duration.ofSeconds(2);
+
+    private static final String COMPARE = "compare with what runs";
 
     private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
     private static final long SPINNER_MILLIS = 100;
@@ -40,6 +46,7 @@ public final class DeployProgress implements EventListener {
     private final Clock clock;
     private int total;
     private volatile int nameWidth;
+    private final Map<AppName, Row> comparing = new LinkedHashMap<>();
     private final Map<AppName, Row> running = new LinkedHashMap<>();
     private int done;
 
@@ -49,7 +56,7 @@ public final class DeployProgress implements EventListener {
         HIDDEN
     }
 
-    /** An app under way. */
+    /** An app under way, or being compared before that. */
     private record Row(Instant start, String step, String line) {}
 
     public DeployProgress(Console console, Results results, Clock clock) {
@@ -72,9 +79,16 @@ public final class DeployProgress implements EventListener {
     @Override
     public void on(DeployEvent event) {
         String app = event.app().value();
-        if (event instanceof DeployEvent.AppStarted) {
-            set(event.app(), new Row(clock.instant(), "compare with what runs", ""));
-            console.detail(app + ": compare with what runs");
+        if (event instanceof DeployEvent.Comparing) {
+            compare(event.app());
+            console.detail(app + ": " + COMPARE);
+        } else if (event instanceof DeployEvent.Queued) {
+            console.detail(app + ": wait for its turn");
+            synchronized (running) {
+                comparing.remove(event.app());
+            }
+        } else if (event instanceof DeployEvent.AppStarted) {
+            start(event.app());
         } else if (event instanceof DeployEvent.Planned planned) {
             planned.plan().notes().forEach(note -> console.message(app + ": note: " + VisibleText.line(note)));
         } else if (event instanceof DeployEvent.StepStarted started) {
@@ -94,15 +108,25 @@ public final class DeployProgress implements EventListener {
         String spinner = SPINNER[(int) (now.toEpochMilli() / SPINNER_MILLIS % SPINNER.length)];
         Table table = Table.withoutHead();
         synchronized (running) {
-            running.entrySet().stream().limit(MOST_ROWS).forEach(entry -> {
-                Row row = entry.getValue();
-                table.row(
-                        new Cell(spinner, Style.NAME),
-                        new Cell(entry.getKey().value(), Style.BOLD),
-                        new Cell(elapsed(row.start(), now), Style.DIM),
-                        Cell.of(row.step() + (row.line().isEmpty() ? "" : ": " + row.line())));
-            });
-            table.row(new Cell(done + " of " + total + " done, " + running.size() + " under way", Style.DIM));
+            Stream.concat(
+                            running.entrySet().stream(),
+                            comparing.entrySet().stream()
+                                    .filter(entry ->
+                                            Duration.between(entry.getValue().start(), now)
+                                                            .compareTo(LONG)
+                                                    > 0))
+                    .limit(MOST_ROWS)
+                    .forEach(entry -> {
+                        Row row = entry.getValue();
+                        table.row(
+                                new Cell(spinner, Style.NAME),
+                                new Cell(entry.getKey().value(), Style.BOLD),
+                                new Cell(elapsed(row.start(), now), Style.DIM),
+                                Cell.of(row.step() + (row.line().isEmpty() ? "" : ": " + row.line())));
+                    });
+            String compared = comparing.isEmpty() ? "" : ", " + comparing.size() + " being compared";
+            table.row(
+                    new Cell(done + " of " + total + " done, " + running.size() + " under way" + compared, Style.DIM));
         }
         return table;
     }
@@ -126,6 +150,7 @@ public final class DeployProgress implements EventListener {
 
     private void end(AppName app, Outcome outcome) {
         synchronized (running) {
+            comparing.remove(app);
             running.remove(app);
             done++;
         }
@@ -170,9 +195,16 @@ public final class DeployProgress implements EventListener {
         return steps.stream().map(Step::describe).map(VisibleText::line).collect(Collectors.joining("; "));
     }
 
-    private void set(AppName app, Row row) {
+    private void compare(AppName app) {
         synchronized (running) {
-            running.put(app, row);
+            comparing.put(app, new Row(clock.instant(), COMPARE, ""));
+        }
+    }
+
+    private void start(AppName app) {
+        synchronized (running) {
+            comparing.remove(app);
+            running.put(app, new Row(clock.instant(), COMPARE, ""));
         }
     }
 

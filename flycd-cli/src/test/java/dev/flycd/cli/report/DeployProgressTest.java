@@ -47,6 +47,22 @@ class DeployProgressTest {
     }
 
     @Test
+    void appsThatAreComparedAreCountedAndShownOnlyIfThatTakesLong() {
+        DeployProgress quick = new DeployProgress(pipes.console(), Results.SHOWN, ticking(1));
+        DeployProgress slow = new DeployProgress(pipes.console(), Results.SHOWN, ticking(65));
+        for (DeployProgress progress : List.of(quick, slow)) {
+            progress.on(new DeployEvent.Comparing(API));
+            progress.on(new DeployEvent.Comparing(WEB));
+            progress.on(new DeployEvent.Queued(WEB));
+        }
+
+        Screen terminal = new Screen(Screen.Kind.TERMINAL, Screen.Palette.NONE, 59);
+        assertThat(quick.rows().lines(terminal)).containsExactly("0 of 0 done, 0 under way, 1 being compared");
+        assertThat(slow.rows().lines(terminal))
+                .containsExactly("⠋  api  1m05s  compare with what runs", "0 of 0 done, 0 under way, 1 being compared");
+    }
+
+    @Test
     void plainLinesTellStepsAndResults() {
         DeployProgress progress = new DeployProgress(pipes.console(), Results.SHOWN, ticking(0));
         progress.on(new DeployEvent.AppStarted(WEB));
@@ -62,6 +78,8 @@ class DeployProgressTest {
     @Test
     void verboseTellsEveryLineOfABuild() {
         DeployProgress progress = new DeployProgress(pipes.console().at(Verbosity.VERBOSE), Results.SHOWN, ticking(0));
+        progress.on(new DeployEvent.Comparing(WEB));
+        progress.on(new DeployEvent.Queued(WEB));
         progress.on(new DeployEvent.AppStarted(WEB));
         progress.on(new DeployEvent.StepStarted(WEB, DEPLOY));
         progress.on(new DeployEvent.StepProgress(WEB, "building"));
@@ -69,7 +87,7 @@ class DeployProgressTest {
 
         assertThat(pipes.err())
                 .isEqualTo(
-                        "web: compare with what runs\nweb: deploy local:1a2b\nweb: | building\nweb: done: deploy local:1a2b\n");
+                        "web: compare with what runs\nweb: wait for its turn\nweb: deploy local:1a2b\nweb: | building\nweb: done: deploy local:1a2b\n");
     }
 
     @Test

@@ -5,12 +5,25 @@ import dev.flycd.engine.plan.Plan;
 import dev.flycd.engine.plan.Step;
 import dev.flycd.model.AppName;
 
-/** Something that happened to an app during a run. */
+/**
+ * Something that happened to an app during a run.
+ *
+ * <p>An app in sync tells {@code Comparing}, {@code AppStarted}, {@code Planned}, {@code AppFinished}, the last three
+ * at once; so does one that cannot be compared, without a plan. An app with something to do tells {@code Comparing} and
+ * {@code Queued}, and the rest when its turn comes. One that is never begun tells at most those two before
+ * {@code AppFinished}.
+ */
 public sealed interface DeployEvent {
 
     AppName app();
 
-    /** The app's run began: it is being compared with what is live. */
+    /** The app is being compared with what is live, with many others at a time; nothing is changed yet. */
+    record Comparing(AppName app) implements DeployEvent {}
+
+    /** There is something to do, and the app waits for its turn. */
+    record Queued(AppName app) implements DeployEvent {}
+
+    /** The app's run began. Under its lock, it is compared once more. */
     record AppStarted(AppName app) implements DeployEvent {}
 
     /** The plan is made and about to be carried out. */

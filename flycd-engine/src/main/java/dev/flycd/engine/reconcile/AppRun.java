@@ -19,15 +19,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of one app, from its lock to its outcome. For one thread, used once. */
-final class AppRun {
+/**
+ * One app from a look to its outcome: a look without a lock ends most runs, for most apps are in sync; where it finds
+ * something to do, a run under the app's lock compares anew and does it. A run needs no look before it. For one thread
+ * at a time, used once.
+ */
+final class AppRun implements RunScheduler.Task<Outcome> {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppRun.class);
 
     private final AppEntry entry;
     private final RunEnvironment run;
-    private final long began = System.nanoTime();
     private final List<Step> done = new ArrayList<>();
+    private Duration spent = Duration.ZERO;
+    private long began;
     private Optional<Plan> plan = Optional.empty();
     private @Nullable Step current;
 
@@ -36,18 +41,45 @@ final class AppRun {
         this.run = run;
     }
 
+    /** Returns the outcome of an app that is in sync or cannot be compared; empty if it was stopped, too. */
+    @Override
+    public Optional<Outcome> look() {
+        tell(new DeployEvent.Comparing(entry.name()));
+        Outcome outcome = underDeadline(() -> requireValues(compare()));
+        if (outcome.result() == Result.ABORTED) {
+            return Optional.empty();
+        }
+        if (outcome.failure().isEmpty() && !plan.map(Plan::isEmpty).orElse(true)) {
+            tell(new DeployEvent.Queued(entry.name()));
+            return Optional.empty();
+        }
+        tell(new DeployEvent.AppStarted(entry.name()));
+        plan.ifPresent(made -> tell(new DeployEvent.Planned(entry.name(), made)));
+        tell(new DeployEvent.AppFinished(entry.name(), outcome));
+        return Optional.of(outcome);
+    }
+
     /** Does it all and says what became of it; only an {@link Error} comes out. */
-    Outcome toOutcome() {
-        run.events().on(new DeployEvent.AppStarted(entry.name()));
-        Outcome outcome = underDeadline();
-        run.events().on(new DeployEvent.AppFinished(entry.name(), outcome));
+    @Override
+    public Outcome run() {
+        tell(new DeployEvent.AppStarted(entry.name()));
+        Outcome outcome = underDeadline(this::underLock);
+        tell(new DeployEvent.AppFinished(entry.name(), outcome));
         return outcome;
     }
 
-    private Outcome underDeadline() {
-        Deadline deadline = new Deadline(run.options().timeout(), run.timer());
+    /** The time for an app is one for look and run together; waiting for its turn between them does not count. */
+    private Outcome underDeadline(Runnable work) {
+        began = System.nanoTime();
+        Outcome outcome =
+                ended(work, new Deadline(run.options().timeout().map(limit -> limit.minus(spent)), run.timer()));
+        spent = outcome.duration();
+        return outcome;
+    }
+
+    private Outcome ended(Runnable work, Deadline deadline) {
         try (deadline) {
-            locked();
+            work.run();
             return outcome(result(), null);
         } catch (FlyCdException e) {
             return ended(e, deadline);
@@ -57,13 +89,20 @@ final class AppRun {
         }
     }
 
-    private void locked() {
+    private AppReconciler.Prepared compare() {
+        AppReconciler.Prepared prepared = run.reconciler().prepare(entry);
+        plan = Optional.of(prepared.plan());
+        return prepared;
+    }
+
+    /** What a look found is not relied on: others may have changed the app before the lock was there. */
+    private void underLock() {
+        plan = Optional.empty();
         try (AppLocks.Held lock = run.locks().acquire(entry.name())) {
             LOG.debug("{} is locked: {}", entry.name(), lock);
-            AppReconciler.Prepared prepared = run.reconciler().prepare(entry);
-            plan = Optional.of(prepared.plan());
-            run.events().on(new DeployEvent.Planned(entry.name(), prepared.plan()));
-            requireValues(prepared.desired().secrets().unreadable());
+            AppReconciler.Prepared prepared = compare();
+            tell(new DeployEvent.Planned(entry.name(), prepared.plan()));
+            requireValues(prepared);
             if (!prepared.plan().isEmpty()) {
                 run.reads().checkUsable();
             }
@@ -79,14 +118,19 @@ final class AppRun {
             throw new FlyInterruptedException("not begun: " + step.describe());
         }
         current = step;
-        run.events().on(new DeployEvent.StepStarted(entry.name(), step));
+        tell(new DeployEvent.StepStarted(entry.name(), step));
         step.apply(context);
-        run.events().on(new DeployEvent.StepFinished(entry.name(), step));
+        tell(new DeployEvent.StepFinished(entry.name(), step));
         done.add(step);
         current = null;
     }
 
-    private static void requireValues(List<SecretSpec> unreadable) {
+    private void tell(DeployEvent event) {
+        run.events().on(event);
+    }
+
+    private static void requireValues(AppReconciler.Prepared prepared) {
+        List<SecretSpec> unreadable = prepared.desired().secrets().unreadable();
         if (!unreadable.isEmpty()) {
             String missing = unreadable.stream()
                     .map(spec -> spec instanceof SecretSpec.Env env
@@ -129,7 +173,7 @@ final class AppRun {
     }
 
     private Outcome outcome(Result result, @Nullable String failure) {
-        Duration duration = Duration.ofNanos(System.nanoTime() - began);
+        Duration duration = spent.plusNanos(System.nanoTime() - began);
         return new Outcome(entry.name(), result, plan, done, Optional.ofNullable(failure), duration);
     }
 

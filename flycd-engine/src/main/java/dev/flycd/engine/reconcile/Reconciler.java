@@ -96,10 +96,15 @@ public final class Reconciler {
         return new AppReconciler(fly, reads, sources, secrets, digest, options.mode());
     }
 
+    /** Planning ends with the look. */
     private record Planning(AppReconciler reconciler) implements RunScheduler.Work<AppPlan> {
 
         @Override
-        public AppPlan run(AppEntry app) {
+        public RunScheduler.Task<AppPlan> of(AppEntry app) {
+            return () -> Optional.of(look(app));
+        }
+
+        private AppPlan look(AppEntry app) {
             try {
                 return new AppPlan(app, Optional.of(reconciler.prepare(app).plan()), Optional.empty());
             } catch (FlyCdException e) {
@@ -124,8 +129,8 @@ public final class Reconciler {
     private record Running(RunEnvironment environment) implements RunScheduler.Work<Outcome> {
 
         @Override
-        public Outcome run(AppEntry app) {
-            return new AppRun(app, environment).toOutcome();
+        public RunScheduler.Task<Outcome> of(AppEntry app) {
+            return new AppRun(app, environment);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.flycd.engine.reconcile;
 import dev.flycd.engine.RunOptions.OnFailure;
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.model.AppName;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,26 +11,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does something for each app of a graph, several at a time, none before those it comes after.
+ * Takes the apps of a graph through two stages, none before those it comes after. All are looked at, many at a time,
+ * because that is little more than waiting for answers. Those with something to do are then run, a few at a time.
  *
  * @param <R> what comes of an app
  */
 final class RunScheduler<R> {
 
-    /** What is done for each app, and what it means. Called on several threads, except where said otherwise. */
+    /**
+     * Looks at a time. How much is asked of git and of Fly.io at a time is limited where they are asked; here there are
+     * enough that apps which wait for a repository that does not answer keep no others from being looked at.
+     */
+    private static final int LOOKS = 256;
+
+    /** What is done for one app; the look and the run come from two threads, one after the other. */
+    interface Task<R> {
+
+        /** Returns what came of the app; empty if it is to be run. */
+        Optional<R> look();
+
+        /** Does what the look found to be done; not called on a task whose looks always end in a result. */
+        default R run() {
+            throw new IllegalStateException("this look is never followed by a run");
+        }
+    }
+
+    /** What is done for each app, and what it means. */
     interface Work<R> {
 
-        R run(AppEntry app);
+        Task<R> of(AppEntry app);
 
         /** Returns whether the app counts as failed: those that come after it are blocked. */
         boolean isFailure(R result);
@@ -44,58 +65,67 @@ final class RunScheduler<R> {
         BLOCKED
     }
 
-    private record Finished<R>(
-            AppEntry app, @Nullable R result, @Nullable Throwable thrown) {}
+    private record Ticket<R>(int number, AppEntry app, Task<R> task) {}
 
-    private static final AtomicInteger RUNS = new AtomicInteger();
+    /** An app that has left a stage: with a result, without one, or because something was thrown. */
+    private record Left<R>(
+            Stage stage,
+            Ticket<R> ticket,
+            Optional<R> result,
+            @Nullable Throwable thrown) {}
 
     private final AppGraph graph;
     private final OnFailure onFailure;
-    private final int parallel;
+    private final boolean inOrder;
     private final StopSignal stop;
     private final Work<R> work;
-    private final BlockingQueue<Finished<R>> finished = new LinkedBlockingQueue<>();
+    private final Stage looking;
+    private final Stage running;
     private final Map<AppName, AppEntry> waiting = new LinkedHashMap<>();
+    private final Queue<Ticket<R>> ready = new PriorityQueue<>(Comparator.comparingInt(Ticket::number));
+    private final SortedSet<Integer> unknown = new TreeSet<>();
+    private final BlockingQueue<Left<R>> left = new LinkedBlockingQueue<>();
     private final Map<AppName, R> results = new HashMap<>();
     private final Set<AppName> failed = new HashSet<>();
     private @Nullable Throwable thrown;
     private boolean interrupted;
-    private int running;
+    private int looks;
 
     RunScheduler(AppGraph graph, OnFailure onFailure, int parallel, StopSignal stop, Work<R> work) {
         this.graph = graph;
         this.onFailure = onFailure;
-        this.parallel = parallel;
+        this.inOrder = parallel == 1 || onFailure == OnFailure.ABORT;
         this.stop = stop;
         this.work = work;
+        this.looking = new Stage("look", LOOKS);
+        this.running = new Stage("run", parallel);
         graph.apps().forEach(app -> waiting.put(app.name(), app));
     }
 
     /**
      * Returns the results in the order of the apps, when all that was begun has ended. An interrupt of this thread
-     * interrupts the apps that run, begins no other, and is kept.
+     * interrupts the apps under way, begins no other, and is kept.
      */
     List<R> run() {
-        ExecutorService pool = Executors.newFixedThreadPool(parallel, named(RUNS.incrementAndGet()));
         try {
             boolean aborted = false;
             interrupted = Thread.interrupted();
             if (!interrupted) {
-                begin(pool);
+                begin();
             }
-            while (running > 0) {
-                Finished<R> next = take(pool);
-                running--;
+            while (looking.isBusy() || running.isBusy()) {
+                Left<R> next = take();
+                next.stage().end();
                 aborted |= note(next) && onFailure == OnFailure.ABORT;
                 if (aborted || thrown != null || interrupted) {
                     giveUp(interrupted ? "stopped before it began" : "not begun, because another app failed");
                 } else {
-                    begin(pool);
+                    begin();
                 }
             }
             giveUp(interrupted ? "stopped before it began" : "it waits for itself");
         } finally {
-            pool.shutdownNow();
+            interruptAll();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -111,17 +141,41 @@ final class RunScheduler<R> {
                 .toList();
     }
 
-    private void begin(ExecutorService pool) {
+    private void begin() {
         while (waiting.values().removeIf(this::isBlocked)) {
             // Each app that is blocked may block others.
         }
         for (AppEntry app : List.copyOf(waiting.values())) {
-            if (running < parallel && results.keySet().containsAll(graph.before(app))) {
+            if (!looking.hasRoom()) {
+                break;
+            }
+            if (results.keySet().containsAll(graph.before(app))) {
                 waiting.remove(app.name());
-                running++;
-                pool.execute(() -> finished.add(runOne(app)));
+                Ticket<R> ticket = new Ticket<>(looks++, app, work.of(app));
+                unknown.add(ticket.number());
+                begin(looking, ticket, ticket.task()::look);
             }
         }
+        while (running.hasRoom() && mayRunNext()) {
+            Ticket<R> ticket = ready.remove();
+            begin(running, ticket, () -> Optional.of(ticket.task().run()));
+        }
+    }
+
+    /** One at a time, or where a failure stops the others, runs begin in the order of the apps. */
+    private boolean mayRunNext() {
+        Ticket<R> next = ready.peek();
+        return next != null && (!inOrder || unknown.headSet(next.number()).isEmpty());
+    }
+
+    private void begin(Stage stage, Ticket<R> ticket, Supplier<Optional<R>> part) {
+        stage.begin(() -> {
+            try {
+                left.add(new Left<>(stage, ticket, part.get(), null));
+            } catch (RuntimeException | Error e) {
+                left.add(new Left<>(stage, ticket, Optional.empty(), e));
+            }
+        });
     }
 
     private boolean isBlocked(AppEntry app) {
@@ -135,48 +189,45 @@ final class RunScheduler<R> {
         return cause.isPresent();
     }
 
-    private Finished<R> runOne(AppEntry app) {
-        try {
-            return new Finished<>(app, work.run(app), null);
-        } catch (RuntimeException | Error e) {
-            return new Finished<>(app, null, e);
-        }
-    }
-
-    private Finished<R> take(ExecutorService pool) {
+    private Left<R> take() {
         while (true) {
             try {
-                return finished.take();
+                return left.take();
             } catch (InterruptedException e) {
                 interrupted = true;
                 stop.raise();
-                pool.shutdownNow();
+                interruptAll();
             }
         }
     }
 
-    private boolean note(Finished<R> end) {
-        R result = end.result();
-        if (result == null) {
-            thrown = end.thrown();
+    private void interruptAll() {
+        looking.interrupt();
+        running.interrupt();
+    }
+
+    /** Returns whether the app failed. */
+    private boolean note(Left<R> app) {
+        AppName name = app.ticket().app().name();
+        unknown.remove(app.ticket().number());
+        if (app.thrown() != null) {
+            thrown = app.thrown();
             stop.raise();
             return true;
         }
-        results.put(end.app().name(), result);
-        return work.isFailure(result) && failed.add(end.app().name());
+        if (app.result().isEmpty()) {
+            ready.add(app.ticket());
+            return false;
+        }
+        R result = app.result().get();
+        results.put(name, result);
+        return work.isFailure(result) && failed.add(name);
     }
 
     private void giveUp(String reason) {
+        ready.forEach(ticket -> waiting.put(ticket.app().name(), ticket.app()));
+        ready.clear();
         waiting.values().forEach(app -> results.put(app.name(), work.neverBegun(app, Why.STOPPED, reason)));
         waiting.clear();
-    }
-
-    private static ThreadFactory named(int run) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, "flycd-run-" + run + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -93,6 +93,8 @@ class ReconcilerTest {
                 .filteredOn(event -> !(event instanceof DeployEvent.StepProgress))
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly(
+                        "Comparing",
+                        "Queued",
                         "AppStarted",
                         "Planned",
                         "StepStarted",
@@ -103,6 +105,17 @@ class ReconcilerTest {
                         "StepFinished",
                         "AppFinished");
         assertThat(runs.events()).hasAtLeastOneElementOfType(DeployEvent.StepProgress.class);
+    }
+
+    @Test
+    void anAppInSyncBeginsAndEndsAtOnce() {
+        runs().deploy(shop());
+        TestRuns runs = runs();
+        runs.deploy(shop());
+
+        assertThat(runs.events())
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("Comparing", "AppStarted", "Planned", "AppFinished");
     }
 
     @Test

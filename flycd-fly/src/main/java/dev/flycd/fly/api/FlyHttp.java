@@ -14,27 +14,25 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests to Fly.io: a few at a time, each within a deadline that covers the body, too, repeated with growing
- * pauses where that can help and does no harm. One per process. Safe for use by many threads.
+ * Sends requests to Fly.io: a limited number at a time, each within a deadline that covers the body, too, repeated with
+ * growing pauses where that can help and does no harm. One per process. Safe for use by many threads.
  */
 final class FlyHttp {
 
     private static final Logger LOG = LoggerFactory.getLogger(FlyHttp.class);
-    private static final int AT_ONCE = 8;
     /** Nobody there is mostly a network that is off: people wait for the message. */
     private static final int MOST_CONNECTS = 6;
 
     private static final int LARGEST_BODY = 32 * 1024 * 1024;
 
     private final HttpClient client;
-    private final Semaphore slots = new Semaphore(AT_ONCE, true);
+    private final Gate gate = new Gate();
     private final Pace pace;
     private final ApiErrors errors;
 
@@ -73,6 +71,9 @@ final class FlyHttp {
                     throw e.failure();
                 }
                 LOG.debug("{}: trying again in {} ms", call, pause.toMillis());
+                if (e.isTooMany()) {
+                    gate.close(pause);
+                }
                 Deadline.pause(pause);
             }
         }
@@ -82,6 +83,7 @@ final class FlyHttp {
         boolean harmless = call.repeat() == Call.Repeat.ALWAYS;
         FlyException failure;
         Optional<Duration> comeBackIn = Optional.empty();
+        boolean tooMany = false;
         boolean passing;
         try {
             Reply reply = exchange(call, deadline.atMost(pace.attempt()));
@@ -90,7 +92,8 @@ final class FlyHttp {
             }
             failure = errors.of(call, reply);
             comeBackIn = RetryAfter.of(reply.headers(), Instant.now());
-            passing = reply.status() == 429
+            tooMany = reply.status() == 429;
+            passing = tooMany
                     || (harmless && (reply.status() >= 500 || reply.status() == 408 || isHeldByOther(call, reply)));
         } catch (CappedBody.TooLargeException e) {
             throw errors.unreachable(call, e);
@@ -102,7 +105,7 @@ final class FlyHttp {
             passing = harmless;
         }
         if (passing) {
-            throw new PassingException(failure, comeBackIn);
+            throw new PassingException(failure, comeBackIn, tooMany);
         }
         throw failure;
     }
@@ -112,20 +115,16 @@ final class FlyHttp {
         return reply.status() == 409 && call.method().equals("DELETE");
     }
 
+    /** Waiting at the gate is not on its time: it says something about the others, nothing about this request. */
     private Reply exchange(Call call, Duration time) throws IOException, TimeoutException {
-        Deadline deadline = Deadline.in(time);
+        gate.enter();
         try {
-            if (!slots.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new TimeoutException("too many requests under way");
-            }
-            try {
-                return await(client.sendAsync(request(call), info -> new CappedBody(LARGEST_BODY)), deadline);
-            } finally {
-                slots.release();
-            }
+            return await(client.sendAsync(request(call), info -> new CappedBody(LARGEST_BODY)), Deadline.in(time));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FlyInterruptedException("interrupted during " + call);
+        } finally {
+            gate.leave();
         }
     }
 
@@ -171,11 +170,13 @@ final class FlyHttp {
 
         private final FlyException failure;
         private final transient Optional<Duration> comeBackIn;
+        private final boolean tooMany;
 
-        PassingException(FlyException failure, Optional<Duration> comeBackIn) {
+        PassingException(FlyException failure, Optional<Duration> comeBackIn, boolean tooMany) {
             super(failure);
             this.failure = failure;
             this.comeBackIn = comeBackIn;
+            this.tooMany = tooMany;
         }
 
         FlyException failure() {
@@ -184,6 +185,11 @@ final class FlyHttp {
 
         Optional<Duration> comeBackIn() {
             return comeBackIn;
+        }
+
+        /** Returns whether Fly.io is asked too much, which other requests make no better. */
+        boolean isTooMany() {
+            return tooMany;
         }
     }
 }

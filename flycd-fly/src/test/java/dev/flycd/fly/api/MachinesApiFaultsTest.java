@@ -294,24 +294,24 @@ class MachinesApiFaultsTest {
     }
 
     @Test
-    void notMoreThanEightRequestsAreUnderWayAtOnce() {
+    void aLimitedNumberOfRequestsIsUnderWayAndThoseThatWaitLoseNoTimeByIt() {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 96; i++) {
             server.then(out -> {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+                new CountDownLatch(1).await(450, TimeUnit.MILLISECONDS);
                 now.decrementAndGet();
                 ScriptedServer.write(out, 200, "[]");
             });
         }
-        ExecutorService many = Executors.newFixedThreadPool(30);
-        List<Future<?>> all = IntStream.range(0, 30)
+        ExecutorService many = Executors.newFixedThreadPool(96);
+        List<Future<?>> all = IntStream.range(0, 96)
                 .<Future<?>>mapToObj(i -> many.submit(() -> api.machines(WEB)))
                 .toList();
         assertThat(all).allSatisfy(future -> future.get());
         many.shutdown();
-        assertThat(most.get()).isBetween(2, 8);
+        assertThat(most.get()).isBetween(2, 32);
     }
 
     @Test
