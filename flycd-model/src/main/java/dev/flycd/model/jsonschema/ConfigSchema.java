@@ -13,9 +13,9 @@ import java.util.Map;
  * that an editor shows the same keys and the same mistakes.
  *
  * <p>A schema sees one file alone. What a project may supply is therefore not required; text that looks like a
- * placeholder, with one of <code>$ % { } &lt; &gt;</code> in it, may stand for any single value, because a substitution
- * may replace it; and what goes beyond one key, or beyond the file, is only checked when the file is read. Keys of
- * fly.toml have the kinds that flyctl takes; unknown ones are allowed.
+ * placeholder, with one of <code>$ % { } &lt; &gt;</code>, a word between two <code>@</code> or one before it, may
+ * stand for any single value, because a substitution may replace it; and what goes beyond one key, or beyond the file,
+ * is only checked when the file is read. Keys of fly.toml have the kinds that flyctl takes; unknown ones are allowed.
  *
  * <p>The text of a schema depends on nothing but the version of FlyCD and the facts about Fly.io. Stateless; safe for
  * use by many threads.

@@ -12,7 +12,7 @@ import java.util.Set;
 final class ScalarSchema {
 
     /** Text that a substitution may replace by anything. */
-    static final String PLACEHOLDER = "[$%{}<>]";
+    static final String PLACEHOLDER = "[$%{}<>]|@[^@]+@|^@";
 
     private ScalarSchema() {}
 

@@ -25,7 +25,7 @@ final class FlyMachineKeys {
                 Key.of("gpus", Scalar.wholeNumber(), "How many GPUs.").example("1"),
                 Key.of("gpu_kind", Scalar.text(), "The kind of GPU.").example("a10"),
                 Key.of("host_dedication_id", Scalar.text(), "The dedicated host to run on.")
-                        .example("06031957"),
+                        .example("\"06031957\""),
                 Key.of("kernel_args", FlyServiceKeys.WORDS, "Arguments of the kernel.")
                         .example("[quiet]"),
                 Key.of("persist_rootfs", Scalar.text(), "Whether the root file system lasts: never, restart or always.")

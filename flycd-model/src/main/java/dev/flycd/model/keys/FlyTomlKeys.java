@@ -29,7 +29,7 @@ final class FlyTomlKeys {
                     .example("512"),
             Key.of("console_command", Scalar.text(), "What `fly console` runs.").example("/bin/bash"),
             Key.of("host_dedication_id", Scalar.text(), "The dedicated host to run on.")
-                    .example("06031957"),
+                    .example("\"06031957\""),
             Key.of("machine_config", Scalar.text(), "More of the machine's configuration: JSON, or a file with JSON.")
                     .example("machine.json"),
             Key.of("container", Scalar.text(), "The container that gets the image, if there are several.")

@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.flycd.model.CommonConfig;
 import dev.flycd.model.PlatformFacts;
 import dev.flycd.model.Region;
+import dev.flycd.model.Trust;
+import dev.flycd.model.Violation;
+import dev.flycd.model.config.AppYaml;
 import dev.flycd.model.convert.FlyTomlConverter;
 import dev.flycd.model.flytoml.Corpus;
+import dev.flycd.model.keys.AppKeys;
+import dev.flycd.model.schema.Key;
 import dev.flycd.model.tree.ConfigMap;
 import dev.flycd.model.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,5 +139,58 @@ class ConfigSchemaTest {
         assertThat(errors(PROJECT, "source: {type: local}\n")).isNotEmpty();
         assertThat(errors(PROJECT, project + "common: {app_defaults: {org: A_B}}\n"))
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void isASchemaByTheStandardsOwnSchema(String json) {
+        Schema standard = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+
+        assertThat(standard.validate(json, InputFormat.JSON)).isEmpty();
+    }
+
+    static Stream<String> schemas() {
+        return Stream.of(ConfigSchema.app(PlatformFacts.shipped()), ConfigSchema.project(PlatformFacts.shipped()));
+    }
+
+    static Stream<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("../examples"))) {
+            return files
+                    .filter(file -> !file.toString().contains("target"))
+                    .filter(file -> file.endsWith("app.yaml") || file.endsWith("project.yaml"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void acceptsEveryFileOfTheExamples(Path file) throws IOException {
+        assertThat(errors(file.endsWith("app.yaml") ? APP : PROJECT, Files.readString(file)))
+                .isEmpty();
+    }
+
+    static Stream<Key> keysOfAnApp() {
+        return Stream.of(AppKeys.own(), AppKeys.ofFly())
+                .flatMap(block -> block.keys().values().stream())
+                .filter(key -> !key.example().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysOfAnApp")
+    void theExampleOfAKeyIsAcceptedByTheReaderToo(Key key) {
+        String others = BASE.lines()
+                .filter(line -> !line.startsWith(key.name() + ":"))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        String yaml = others + key.name() + ": " + key.example() + "\n";
+
+        assertThat(errors(APP, yaml)).isEmpty();
+        assertThat(AppYaml.read("app.yaml", yaml, CommonConfig.NONE, PlatformFacts.shipped(), Trust.REPOSITORY)
+                        .violations())
+                .filteredOn(Violation::isError)
+                .isEmpty();
     }
 }

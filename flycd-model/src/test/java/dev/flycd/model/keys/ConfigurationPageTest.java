@@ -34,7 +34,66 @@ class ConfigurationPageTest {
                 # Configuration
 
                 Every key of app.yaml and project.yaml. `flycd schema` and `flycd schema project` print the same for editors.
-                Projects lay `app_defaults` under an app.yaml and `app_overrides` over it, key by key; lists are joined.
+
+                ## The tree
+
+                FlyCD walks a folder, or takes one `app.yaml` or `project.yaml`. A folder with `app.yaml` is an app, one with
+                `project.yaml` a project; it may be both, and its folders are walked too. If a folder has a folder named `projects`,
+                only that one is walked. Links, folders that begin with a dot and `node_modules` are passed over. Folders are read in
+                the order of their names, the projects of a tree before its apps. An app or project of a name that was there already is
+                skipped and reported.
+
+                A project says where its config lives, in a folder or in another git repository, and what holds for every app reached
+                through it, nested projects included.
+
+                ## From files to one configuration
+
+                For each app, in this order:
+
+                1. **Substitutions** of its projects, on the text of app.yaml. They are [RE2](https://github.com/google/re2/wiki/Syntax)
+                   and applied in the order written; `$1`, `${1}` and `${name}` stand for groups, `$$` for a dollar sign.
+                2. The text is read as YAML 1.2.
+                3. `app_defaults` lie under the app's own keys, `app_overrides` over them. An inner project's lie over an outer one's.
+
+                Maps are merged key by key. The items of an upper list are added to the lower list, without duplicates. Anything else
+                above replaces what is below, with a warning if it is of another kind. `null` above leaves what is below.
+
+                ```yaml
+                # shop/project.yaml
+                project: shop
+                source: { type: local }
+                common:
+                  app_defaults:
+                    primary_region: arn
+                    env: { LOG_LEVEL: info, PORT: "8080" }
+                  app_overrides:
+                    org: personal
+                  substitutions:
+                    "@tag@": "1.27"
+                ```
+
+                ```yaml
+                # shop/web/app.yaml
+                app: shop-web
+                source: { type: image, image: "nginx:@tag@" }
+                env: { LOG_LEVEL: debug }
+                ```
+
+                ```sh
+                bin/flycd render shop -o yaml
+                ```
+
+                ```yaml
+                primary_region: arn
+                env:
+                  LOG_LEVEL: debug
+                  PORT: "8080"
+                app: shop-web
+                source:
+                  type: image
+                  image: "nginx:1.27"
+                org: personal
+                ```
 
                 ## app.yaml: FlyCD's own keys
                 """
