@@ -91,7 +91,7 @@ class ConfigurationPageTest {
                 app: shop-web
                 source:
                   type: image
-                  image: "nginx:1.27"
+                  image: nginx:1.27
                 org: personal
                 ```
 
