@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -109,6 +110,30 @@ record FlyConfig(ObjectNode definition) {
             throw new FlyException(
                     "App configuration is not valid: a service must name its processes because [processes] is there",
                     Retry.USELESS);
+        }
+        decode("mounts", () -> groups().forEach(this::mounts));
+        decode("checks", () -> groups().forEach(this::checks));
+        decode("services", () -> {
+            services("").forEach(ServiceRecipe::of);
+            ServiceRecipe.addressNeed(services(""));
+            groups().forEach(this::services);
+        });
+        // A size is a word to flyctl, which Fly.io refuses later.
+        decode(
+                "vm",
+                () -> groups().forEach(
+                                group -> vm(group).ifPresent(vm -> MachineRecipe.guest(vm.remove(List.of("size"))))));
+    }
+
+    /** Reads a section before anything is changed, as flyctl does. */
+    private static void decode(String section, Runnable reading) {
+        try {
+            reading.run();
+        } catch (JsonNodeException e) {
+            throw new FlyException(
+                    "App configuration is not valid: in [" + section + "] a value is of another kind than Fly.io takes",
+                    Retry.USELESS,
+                    e);
         }
     }
 

@@ -27,6 +27,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SimulatedDeployTest {
 
@@ -56,6 +58,27 @@ class SimulatedDeployTest {
         assertThatThrownBy(() -> deploy(PLAIN)).isInstanceOf(FlyException.class).hasMessageContaining("update machine");
         assertThat(machines()).extracting(Machine::releaseVersion).containsExactly(2, 1);
         assertThat(tampering.releaseStatuses(WEB)).containsExactly("complete", "failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vm       | cpus = \"two\"",
+                "vm       | cpus = []",
+                "vm       | cpu_kind = {}",
+                "vm       | processes = [[1]]",
+                "mounts   | processes = [{}]",
+                "services | processes = [{}]",
+                "services | internal_port = 80\\n[[services.ports]]\\nport = 80\\nhandlers = [{}]",
+                "services | auto_stop_machines = {}"
+            })
+    void refusesAValueOfTheWrongKindBeforeItChangesAnything(String section, String content) {
+        assertThatThrownBy(() -> deploy(PLAIN + "[[" + section + "]]\n" + content.replace("\\n", "\n") + "\n"))
+                .isInstanceOf(FlyException.class)
+                .hasMessageContaining("not valid: in [" + section + "]");
+        assertThat(machines()).isEmpty();
+        assertThat(tampering.releaseStatuses(WEB)).isEmpty();
     }
 
     @Test
