@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,56 @@ class LauncherTest {
 
         assertThat(clone.run("version").code()).isZero();
         assertThat(clone.root().resolve(".flycd/lock")).doesNotExist();
+    }
+
+    @Test
+    void aLockWithItsOwnNumberIsOfAnotherContainer() throws Exception {
+        clone.write("start", "mkdir -p .flycd/lock && echo $$ >.flycd/lock/owner && exec bin/flycd version\n");
+
+        assertThat(clone.start(Path.of("/bin/sh"), clone.root(), "start").end().code())
+                .isZero();
+        assertThat(clone.root().resolve(".flycd/lock")).doesNotExist();
+    }
+
+    @Test
+    void anArchiveWhoseMakerWasKilledIsNotUsed() throws Exception {
+        Ended ended = runWithJava("""
+                for word; do
+                  case $word in
+                    -XX:ArchiveClassesAtExit=*) echo broken >"${word#*=}"; kill -9 $$ ;;
+                  esac
+                done
+                """);
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).startsWith("flycd ");
+        try (Stream<Path> files = Files.walk(clone.root().resolve(".flycd"))) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".jsa"));
+        }
+    }
+
+    @Test
+    void anOptionForJavaIsNoPatternOfFiles() throws Exception {
+        clone.write("-Dx=1", "");
+
+        assertThat(runWithJava("echo \"$*\"\n").out()).contains(" -Dx=* ");
+    }
+
+    /** Runs FlyCD with the options {@code -Dx=*} for a Java that first does something else. */
+    private Ended runWithJava(String first) throws Exception {
+        Path java = folder.resolve("jdk/bin/java");
+        Files.createDirectories(java.resolveSibling(""));
+        Path real = Path.of(System.getProperty("java.home"), "bin/java");
+        Files.writeString(java, "#!/bin/sh\n" + first + "exec \"" + real + "\" \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        return clone.start(
+                        Path.of("/usr/bin/env"),
+                        clone.root(),
+                        "JAVA_HOME=" + folder.resolve("jdk"),
+                        "FLYCD_JAVA_OPTIONS=-Dx=*",
+                        clone.launcher().toString(),
+                        "version")
+                .end();
     }
 
     @Test
