@@ -30,6 +30,17 @@ public final class Cli {
 
     /** Runs one command line, prints what there is to say, and returns how it ended. */
     public ExitCode run(List<String> words) {
+        ExitCode code = runCommand(words);
+        if (!surroundings.console().hasLostOutput()) {
+            return code;
+        }
+        surroundings
+                .console()
+                .problem("error: the output could not be written: the disk is full, or its reader is gone");
+        return code.or(ExitCode.FAILED);
+    }
+
+    private ExitCode runCommand(List<String> words) {
         Console console = surroundings.console();
         try {
             int place = placeOfCommand(words);
@@ -57,7 +68,7 @@ public final class Cli {
     private static ExitCode withoutCommand(List<String> words, Console console) {
         if (words.contains("--version")) {
             return new Cli(new Surroundings(java.util.Map.of(), console, java.nio.file.Path.of("/")))
-                    .run(List.of("version"));
+                    .runCommand(List.of("version"));
         }
         // Reads them, so that what is misspelt is told.
         new CommandLine(new HelpCommand().global()).read(words);

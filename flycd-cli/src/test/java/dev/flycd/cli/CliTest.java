@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.cli.command.Commands;
 import dev.flycd.cli.command.ExitCode;
+import dev.flycd.cli.console.Console;
+import dev.flycd.cli.console.Screen;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.testing.Capture;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -114,6 +120,41 @@ class CliTest {
         assertThat(run("plan", ".", "-o", "jsno")).isEqualTo(ExitCode.WRONG_USAGE);
 
         assertThat(capture.err()).contains("'jsno' is not an output format here: text, json, markdown", "'json'");
+    }
+
+    @Test
+    void outputThatIsLostIsAFailure() {
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int letter) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        Console.Output messages = new Console.Output(new PrintStream(OutputStream.nullOutputStream()), Screen.STREAM);
+        Console console = new Console(new Console.Output(full, Screen.STREAM), messages);
+
+        ExitCode code = new Cli(new Surroundings(Map.of(), console, folder)).run(List.of("schema"));
+
+        assertThat(code).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void noLineOfASecretIsShown() throws IOException {
+        Files.writeString(folder.resolve("app.yaml"), """
+                app: web
+                primary_region: arn
+                source: {type: image, image: nginx}
+                extra_regions: 7
+                secrets:
+                  - {name: A, type: raw, raw: hunter2}
+                  - {name: B, type: env, value: hunter2}
+                """);
+
+        assertThat(run("validate", folder.toString())).isEqualTo(ExitCode.INVALID_CONFIG);
+
+        assertThat(capture.err())
+                .contains("| extra_regions: 7", "/secrets/0", "/secrets/1")
+                .doesNotContain("hunter2");
     }
 
     private ExitCode run(String... words) {

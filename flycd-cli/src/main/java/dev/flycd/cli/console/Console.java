@@ -121,6 +121,11 @@ public final class Console {
         write(err, text);
     }
 
+    /** Returns whether data or results were lost: the disk is full, or whoever read them has gone. */
+    public boolean hasLostOutput() {
+        return out.stream().checkError();
+    }
+
     /**
      * Does work while rows are shown below everything else, drawn again ten times a second. Where messages do not go to
      * a terminal, and when quiet, just does the work. One call at a time.
