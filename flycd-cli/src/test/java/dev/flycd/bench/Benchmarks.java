@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new StartUp(), new TreeReading(), new SmallHeap());
+    private static final List<Benchmark> ALL = List.of(new StartUp(), new TreeReading(), new InSync(), new SmallHeap());
 
     private Benchmarks() {}
 
