@@ -21,14 +21,14 @@ public final class SchemaCommand implements Command {
     @ParametersDelegate
     private final GlobalOptions global = new GlobalOptions();
 
-    @Parameter(description = "app|project|plan|deploy|validate|repos|convert|version")
+    @Parameter(description = "whose schema; app unless given")
     private List<String> subjects = new ArrayList<>();
 
     @Override
     public CommandHelp help() {
         return new CommandHelp(
                 "schema",
-                "[app|project|<command>]",
+                "[app|project|plan|deploy|validate|repos|convert|version]",
                 "prints the JSON schema of app.yaml, project.yaml or what a command writes",
                 """
                 Prints the JSON schema (draft 2020-12) of app.yaml, or of project.yaml. An editor that knows it completes \

@@ -81,7 +81,7 @@ abstract class CompletionContract {
         assertThat(shell.offers("flycd render --output=")).containsExactlyInAnyOrder("toml", "yaml");
         assertThat(shell.offers("flycd plan -oj")).containsExactly("json");
         assertThat(shell.offers("flycd --fly s")).containsExactlyInAnyOrder("simulated", "simulated:");
-        assertThat(shell.offers("flycd schema ")).containsExactlyInAnyOrder("app", "project");
+        assertThat(shell.offers("flycd schema p")).containsExactlyInAnyOrder("plan", "project");
         assertThat(shell.offers("flycd completion ")).containsExactlyInAnyOrder("bash", "zsh", "fish");
         assertThat(shell.offers("flycd convert --primary-region ar")).containsExactly("arn");
     }
