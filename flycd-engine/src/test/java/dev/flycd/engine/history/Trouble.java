@@ -1,8 +1,8 @@
 package dev.flycd.engine.history;
 
-import dev.flycd.engine.testing.Killed;
 import dev.flycd.fly.FlyException;
 import dev.flycd.fly.FlyInterruptedException;
+import dev.flycd.fly.testing.Killed;
 import java.util.Random;
 
 /** What goes wrong during one run: at one moment, in one way; or nothing. */

@@ -2,7 +2,7 @@ package dev.flycd.fly.simulated;
 
 import dev.flycd.fly.FlyException;
 import dev.flycd.fly.FlyException.Retry;
-import dev.flycd.fly.testing.FaultyFly;
+import dev.flycd.fly.testing.Killed;
 import dev.flycd.model.AppName;
 import java.time.Duration;
 
@@ -78,7 +78,7 @@ public final class Misfortune {
     /** The process dies before the n-th change to an app from now on, in the middle of a deploy too. */
     public Misfortune killAtChange(AppName app, int n) {
         mishaps.atChange(app, n, change -> {
-            throw new FaultyFly.Killed(change);
+            throw new Killed(change);
         });
         return this;
     }

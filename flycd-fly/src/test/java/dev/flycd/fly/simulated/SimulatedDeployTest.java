@@ -12,7 +12,7 @@ import dev.flycd.fly.Machine;
 import dev.flycd.fly.Machine.HostStatus;
 import dev.flycd.fly.NewVolume;
 import dev.flycd.fly.Release;
-import dev.flycd.fly.testing.FaultyFly.Killed;
+import dev.flycd.fly.testing.Killed;
 import dev.flycd.model.AppName;
 import dev.flycd.model.OrgSlug;
 import dev.flycd.model.Region;

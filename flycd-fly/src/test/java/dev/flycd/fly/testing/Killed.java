@@ -1,4 +1,4 @@
-package dev.flycd.engine.testing;
+package dev.flycd.fly.testing;
 
 /** The end of the process, as far as a test can have it: nothing of the run happens after it. */
 public final class Killed extends Error {
