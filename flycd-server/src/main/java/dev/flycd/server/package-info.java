@@ -1,4 +1,4 @@
-/** The room of the server: webhooks, the durable queue and polling, as wiring over the engine. It holds nothing yet. */
+/** The server: the wiring of the rooms below it. */
 @NullMarked
 package dev.flycd.server;
 

@@ -1,0 +1,102 @@
+package dev.flycd.server.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the server knows of one app. */
+public record AppRow(
+        String name,
+        Presence presence,
+        Placement placement,
+        Optional<Status> status,
+        Optional<Attempt> attempt,
+        Optional<Suspension> suspension,
+        Optional<Hold> hold) {
+
+    /** Whether the config tree has it. */
+    public enum Presence {
+        VALID,
+        /** Its app.yaml cannot be used; what runs keeps running. */
+        INVALID,
+        /** It was there once; nothing is deleted. */
+        REMOVED
+    }
+
+    /**
+     * Where the config tree has it.
+     *
+     * @param problems what is wrong with it, one line each with file and line; empty for a valid one
+     */
+    public record Placement(
+            List<String> projects,
+            Optional<String> org,
+            String file,
+            String sourceType,
+            Optional<String> sourceRepo,
+            Optional<String> sourcePath,
+            Optional<String> sourceRef,
+            Optional<String> image,
+            Optional<String> suspendedBy,
+            List<String> problems) {
+        public Placement {
+            projects = List.copyOf(projects);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * What the last comparison found.
+     *
+     * @param differences the steps that would make it so, for people
+     */
+    public record Status(
+            Sync sync,
+            Health health,
+            Versions desired,
+            Versions live,
+            List<PlannedStep> differences,
+            Instant comparedAt) {
+        public Status {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * Whether what runs is what is asked.
+     *
+     * @param status {@code Synced}, {@code OutOfSync} or {@code Unknown}
+     * @param reason one word for machines, such as {@code Drift}
+     */
+    public record Sync(String status, String reason, String message, Instant since) {}
+
+    /**
+     * How its machines are.
+     *
+     * @param status {@code Healthy}, {@code Progressing}, {@code Degraded}, {@code Missing} or {@code Unknown}
+     */
+    public record Health(String status, String message, Instant since) {}
+
+    /** Versions, as the markers on its machines; empty where unknown. */
+    public record Versions(String config, String app, String commit, String image) {}
+
+    /** A step as people and machines read it. */
+    public record PlannedStep(String kind, String description, List<String> changes) {
+        public PlannedStep {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * What was last asked of it, as text of the engine, and how that ended.
+     *
+     * @param result {@code RUNNING} until it ends
+     */
+    public record Attempt(String asked, RunResult result, Instant at) {}
+
+    /** Automatic deploys are stopped. */
+    public record Suspension(String by, String reason, Instant since) {}
+
+    /** It is to stay at a revision: no automatic deploy of another. */
+    public record Hold(String revision, String by, String reason, Instant since) {}
+}
