@@ -30,7 +30,7 @@ public sealed interface SourceEvent {
                     addresses.isEmpty() ? "no repository" : addresses.get(0).toString();
             String what = changes.isEmpty() ? "" : " " + changes.get(0).ref();
             String more = changes.size() > 1 ? " and " + (changes.size() - 1) + " more" : "";
-            return "push to " + where + what + more;
+            return OneLine.of("push to " + where + what + more);
         }
     }
 
@@ -67,10 +67,18 @@ public sealed interface SourceEvent {
     record ImagePush(String image, String tag) implements SourceEvent {
         @Override
         public String summary() {
-            return "push of image " + image + ":" + tag;
+            return OneLine.of("push of image " + image + ":" + tag);
         }
     }
 
-    /** Something nothing is done about. */
-    record Other(String summary) implements SourceEvent {}
+    /**
+     * Something nothing is done about.
+     *
+     * @param summary one line; made one if it is not
+     */
+    record Other(String summary) implements SourceEvent {
+        public Other {
+            summary = OneLine.of(summary);
+        }
+    }
 }
