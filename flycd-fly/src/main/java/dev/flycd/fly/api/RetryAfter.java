@@ -9,11 +9,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The header by which a server says when to come back: seconds or a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
     private RetryAfter() {}
 
-    static Optional<Duration> of(HttpHeaders headers, Instant now) {
+    /** Returns how long to stay away from now on; empty if the server does not say. */
+    public static Optional<Duration> of(HttpHeaders headers, Instant now) {
         return headers.firstValue("retry-after").map(String::strip).flatMap(text -> parse(text, now));
     }
 
