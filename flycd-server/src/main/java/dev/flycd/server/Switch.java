@@ -1,0 +1,7 @@
+package dev.flycd.server;
+
+/** Whether something is done. */
+public enum Switch {
+    ON,
+    OFF
+}
