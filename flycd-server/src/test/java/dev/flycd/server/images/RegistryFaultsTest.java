@@ -38,11 +38,11 @@ class RegistryFaultsTest {
     }
 
     private RegistryException ask(Duration timeout) {
-        Registries registries = new Registries(
+        Registry client = new Registry(
                 new RegistrySettings(Set.of(registry.host()), Set.of(), timeout),
                 host -> Optional.of(new Login("me", "secret")));
         ImageReference image = ImageReference.parse(registry.host() + "/org/app:1.2");
-        return catchThrowableOfType(RegistryException.class, () -> registries.digest(image));
+        return catchThrowableOfType(RegistryException.class, () -> client.digest(image));
     }
 
     private RegistryException ask() {
@@ -235,10 +235,10 @@ class RegistryFaultsTest {
                 "0x7f000001.example.invalid:1/app"
             })
     void asksNobodyWhoIsNotListedInAPrivateNetwork(String written) {
-        Registries registries = new Registries(RegistrySettings.standard(), RegistryCredentials.NONE);
+        Registry client = new Registry(RegistrySettings.standard(), RegistryCredentials.NONE);
 
         RegistryException failure =
-                catchThrowableOfType(RegistryException.class, () -> registries.digest(ImageReference.parse(written)));
+                catchThrowableOfType(RegistryException.class, () -> client.digest(ImageReference.parse(written)));
 
         assertThat(failure.reason()).isIn(Reason.FORBIDDEN_ADDRESS, Reason.UNREACHABLE);
         if (!written.contains("invalid")) {
@@ -248,12 +248,12 @@ class RegistryFaultsTest {
 
     @Test
     void asksAnInternalRegistryOverHttpsOnly() {
-        Registries registries = new Registries(
+        Registry client = new Registry(
                 new RegistrySettings(Set.of(), Set.of(registry.host()), Duration.ofMillis(500)),
                 RegistryCredentials.NONE);
         ImageReference image = ImageReference.parse(registry.host() + "/org/app:1.2");
 
-        RegistryException failure = catchThrowableOfType(RegistryException.class, () -> registries.digest(image));
+        RegistryException failure = catchThrowableOfType(RegistryException.class, () -> client.digest(image));
 
         assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
         assertThat(registry.asked()).isEmpty();

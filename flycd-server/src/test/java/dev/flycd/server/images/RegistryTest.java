@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RegistriesTest {
+class RegistryTest {
 
     private static final String DIGEST = "sha256:" + "ab".repeat(32);
     private static final String PATH = "/v2/org/app/manifests/1.2";
 
     private final FakeRegistry registry = new FakeRegistry();
-    private final Registries registries = asking(RegistryCredentials.NONE);
+    private final Registry client = asking(RegistryCredentials.NONE);
 
-    RegistriesTest() throws IOException {}
+    RegistryTest() throws IOException {}
 
-    private Registries asking(RegistryCredentials credentials) {
-        return new Registries(
+    private Registry asking(RegistryCredentials credentials) {
+        return new Registry(
                 new RegistrySettings(Set.of(registry.host()), Set.of(), Duration.ofSeconds(20)), credentials);
     }
 
@@ -49,7 +49,7 @@ class RegistriesTest {
     void asksForTheDigestWithoutLoadingTheManifest() {
         registry.on("HEAD " + PATH, status(200, "Docker-Content-Digest", DIGEST));
 
-        assertThat(registries.digest(image())).contains(DIGEST);
+        assertThat(client.digest(image())).contains(DIGEST);
 
         assertThat(registry.asked()).singleElement().satisfies(asked -> {
             assertThat(asked.method()).isEqualTo("HEAD");
@@ -62,7 +62,7 @@ class RegistriesTest {
 
     @Test
     void doesNotAskAboutAnImageNamedByDigest() {
-        assertThat(registries.digest(ImageReference.parse(registry.host() + "/org/app@" + DIGEST)))
+        assertThat(client.digest(ImageReference.parse(registry.host() + "/org/app@" + DIGEST)))
                 .contains(DIGEST);
         assertThat(registry.asked()).isEmpty();
     }
@@ -72,7 +72,7 @@ class RegistriesTest {
     void digestsTheManifestOfARegistryThatDoesNotSay(int status) {
         registry.on("HEAD " + PATH, status(status)).on("GET " + PATH, text(200, "hello"));
 
-        assertThat(registries.digest(image()))
+        assertThat(client.digest(image()))
                 .contains("sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
     }
 
@@ -81,7 +81,7 @@ class RegistriesTest {
         registry.on("HEAD " + PATH, status(200, "Docker-Content-Digest", "sha256:<script>"))
                 .on("GET " + PATH, text(200, "hello"));
 
-        assertThat(registries.digest(image()).orElseThrow()).startsWith("sha256:2cf24d");
+        assertThat(client.digest(image()).orElseThrow()).startsWith("sha256:2cf24d");
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class RegistriesTest {
     void saysThatThereIsNoneWhereNobodyMayReadIt(int status) {
         registry.on("HEAD " + PATH, status(status));
 
-        assertThat(registries.digest(image())).isEmpty();
+        assertThat(client.digest(image())).isEmpty();
     }
 
     @Test
@@ -97,7 +97,7 @@ class RegistriesTest {
         registry.on("HEAD " + PATH, behindToken(bearer(), "t0k", status(200, "Docker-Content-Digest", DIGEST)))
                 .on("GET /token", text(200, "{\"token\": \"t0k\"}"));
 
-        assertThat(registries.digest(image())).contains(DIGEST);
+        assertThat(client.digest(image())).contains(DIGEST);
 
         assertThat(registry.asked())
                 .extracting(Asked::target)
@@ -111,7 +111,7 @@ class RegistriesTest {
         registry.on("HEAD " + PATH, behindToken(bearer(), "t0k", status(200, "Docker-Content-Digest", DIGEST)))
                 .on("GET /token", text(200, "{\"access_token\": \"t0k\"}"));
 
-        assertThat(registries.digest(image())).contains(DIGEST);
+        assertThat(client.digest(image())).contains(DIGEST);
     }
 
     @Test
@@ -120,7 +120,7 @@ class RegistriesTest {
                 .on("GET /token", text(200, "{\"token\": \"t0k\"}"))
                 .on("GET " + PATH, behindToken(bearer(), "t0k", text(200, "hello")));
 
-        assertThat(registries.digest(image()).orElseThrow()).startsWith("sha256:2cf24d");
+        assertThat(client.digest(image()).orElseThrow()).startsWith("sha256:2cf24d");
     }
 
     @ParameterizedTest
@@ -128,7 +128,7 @@ class RegistriesTest {
     void saysThatThereIsNoneWhereThereIsNoToken(int status) {
         registry.on("HEAD " + PATH, status(401, "WWW-Authenticate", bearer())).on("GET /token", status(status));
 
-        assertThat(registries.digest(image())).isEmpty();
+        assertThat(client.digest(image())).isEmpty();
     }
 
     @Test
@@ -136,14 +136,14 @@ class RegistriesTest {
         registry.on("HEAD " + PATH, status(401, "WWW-Authenticate", bearer()))
                 .on("GET /token", text(200, "{\"token\": \"t0k\"}"));
 
-        assertThat(registries.digest(image())).isEmpty();
+        assertThat(client.digest(image())).isEmpty();
     }
 
     @Test
     void givesCredentialsToTheTokenServiceOfTheirRegistry() {
         registry.on("HEAD " + PATH, behindToken(bearer(), "t0k", status(200, "Docker-Content-Digest", DIGEST)))
                 .on("GET /token", text(200, "{\"token\": \"t0k\"}"));
-        Registries knowing = asking(
+        Registry knowing = asking(
                 host -> host.equals(registry.host()) ? Optional.of(new Login("me", "secret")) : Optional.empty());
 
         assertThat(knowing.digest(image())).contains(DIGEST);
@@ -157,7 +157,7 @@ class RegistriesTest {
     void givesCredentialsToARegistryWithoutATokenService() {
         registry.on("HEAD " + PATH, status(401, "WWW-Authenticate", "Basic realm=\"r\""));
 
-        assertThat(registries.digest(image())).isEmpty();
+        assertThat(client.digest(image())).isEmpty();
         assertThat(asking(host -> Optional.of(new Login("me", "secret"))).digest(image()))
                 .isEmpty();
         assertThat(registry.asked())
@@ -173,7 +173,7 @@ class RegistriesTest {
                                 "Basic realm=\"r\", " + bearer(), "t0k", status(200, "Docker-Content-Digest", DIGEST)))
                 .on("GET /token", text(200, "{\"token\": \"t0k\"}"));
 
-        assertThat(registries.digest(image())).contains(DIGEST);
+        assertThat(client.digest(image())).contains(DIGEST);
     }
 
     @Test
@@ -186,7 +186,7 @@ class RegistriesTest {
                 .on("HEAD /b", status(301, "Location", "c"))
                 .on("HEAD /c", status(200, "Docker-Content-Digest", DIGEST));
 
-        assertThat(registries.digest(image())).contains(DIGEST);
+        assertThat(client.digest(image())).contains(DIGEST);
 
         assertThat(registry.asked())
                 .extracting(asked -> asked.authorization().orElse(""))

@@ -14,10 +14,10 @@ import java.util.Optional;
  * Asks registries what a tag points at, by version 2 of their API. Nothing is downloaded but, where a registry does not
  * say the digest otherwise, the manifest.
  *
- * <p>Registries are asked over https, and only at addresses of the public internet, save those that
+ * <p>Registry are asked over https, and only at addresses of the public internet, save those that
  * {@link RegistrySettings} lists. Keep one for the life of the process. Safe for use by many threads.
  */
-public final class Registries {
+public final class Registry {
 
     private static final String MANIFESTS = "application/vnd.oci.image.index.v1+json, "
             + "application/vnd.docker.distribution.manifest.list.v2+json, "
@@ -30,7 +30,7 @@ public final class Registries {
     private final RegistryHttp http;
     private final Tokens tokens;
 
-    public Registries(RegistrySettings settings, RegistryCredentials credentials) {
+    public Registry(RegistrySettings settings, RegistryCredentials credentials) {
         this.settings = settings;
         this.targets = new Targets(settings);
         this.http = new RegistryHttp(targets);
