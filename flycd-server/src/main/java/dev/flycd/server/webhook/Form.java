@@ -2,6 +2,7 @@ package dev.flycd.server.webhook;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The form some hosts can put their JSON into: {@code payload=%7B…}. */
 final class Form {
@@ -10,16 +11,14 @@ final class Form {
 
     private Form() {}
 
-    static boolean is(WebhookRequest request) {
-        return request.contentType().equals("application/x-www-form-urlencoded");
+    /** Returns the JSON of a request that is JSON or a form; empty if it is a form without any. */
+    static Optional<byte[]> unpacked(WebhookRequest request) {
+        boolean isForm = request.contentType().equals("application/x-www-form-urlencoded");
+        return isForm ? payload(request.body()) : Optional.of(request.body());
     }
 
-    /**
-     * Returns the bytes of the first field {@code payload}.
-     *
-     * @throws MalformedWebhookException if there is no such field, or it is not encoded as forms are
-     */
-    static byte[] payload(byte[] body) {
+    /** Returns the first field of that name; empty if there is none, or none that is encoded as forms are. */
+    private static Optional<byte[]> payload(byte[] body) {
         int start = 0;
         while (start < body.length) {
             int end = indexOf(body, '&', start);
@@ -28,7 +27,7 @@ final class Form {
             }
             start = end + 1;
         }
-        throw new MalformedWebhookException("the form has no field 'payload'");
+        return Optional.empty();
     }
 
     private static int indexOf(byte[] body, char wanted, int from) {
@@ -48,24 +47,25 @@ final class Form {
         return true;
     }
 
-    private static byte[] decoded(byte[] body, int from, int to) {
+    private static Optional<byte[]> decoded(byte[] body, int from, int to) {
         ByteArrayOutputStream text = new ByteArrayOutputStream(to - from);
         for (int i = from; i < to; i++) {
             if (body[i] == '%') {
-                text.write(16 * digit(body, i + 1, to) + digit(body, i + 2, to));
+                int high = digit(body, i + 1, to);
+                int low = digit(body, i + 2, to);
+                if (high < 0 || low < 0) {
+                    return Optional.empty();
+                }
+                text.write(16 * high + low);
                 i += 2;
             } else {
                 text.write(body[i] == '+' ? ' ' : body[i]);
             }
         }
-        return text.toByteArray();
+        return Optional.of(text.toByteArray());
     }
 
     private static int digit(byte[] body, int at, int end) {
-        int value = at < end ? Character.digit(body[at], 16) : -1;
-        if (value < 0) {
-            throw new MalformedWebhookException("the form is not encoded as forms are");
-        }
-        return value;
+        return at < end ? Character.digit(body[at], 16) : -1;
     }
 }

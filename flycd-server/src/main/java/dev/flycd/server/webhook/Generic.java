@@ -42,13 +42,9 @@ final class Generic implements Provider {
     }
 
     private static boolean isSigned(WebhookRequest request, Collection<String> secrets) {
-        String[] parts = request.header(SIGNATURE).orElse("").split("=", 2);
-        String hex = parts.length < 2 ? "" : parts[1];
-        return switch (parts[0]) {
-            case "sha256" -> Hmac.SHA256.isDigest(hex, secrets, request.body());
-            case "sha512" -> Hmac.SHA512.isDigest(hex, secrets, request.body());
-            default -> false;
-        };
+        Optional<String> header = request.header(SIGNATURE);
+        return Hmac.SHA256.isSignature(header, secrets, request.body())
+                || Hmac.SHA512.isSignature(header, secrets, request.body());
     }
 
     @Override
@@ -61,9 +57,9 @@ final class Generic implements Provider {
         Payload payload = Payload.json(request.body());
         String image = payload.text("image");
         if (!image.isEmpty()) {
-            return Images.pushed(image, payload.text("tag"));
+            return Events.image(image, payload.text("tag"));
         }
-        Optional<RefChange> change = Pushes.change(payload.text("ref"), payload.at("before"), payload.at("after"));
-        return Pushes.to(Addresses.of(payload.text("repo")), List.of(change));
+        Optional<RefChange> change = Refs.change(payload.text("ref"), payload.at("before"), payload.at("after"));
+        return Events.push(Addresses.of(payload.text("repo")), List.of(change));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 final class GitHub implements Provider {
 
     private static final String EVENT = "X-GitHub-Event";
-    private static final String PREFIX = "sha256=";
 
     @Override
     public String name() {
@@ -29,9 +28,7 @@ final class GitHub implements Provider {
     /** {@inheritDoc} A form is signed as it is sent, not what is in it. */
     @Override
     public boolean isGenuine(WebhookRequest request, Collection<String> secrets) {
-        String signature = request.header("X-Hub-Signature-256").orElse("");
-        return signature.startsWith(PREFIX)
-                && Hmac.SHA256.isDigest(signature.substring(PREFIX.length()), secrets, request.body());
+        return Hmac.SHA256.isSignature(request.header("X-Hub-Signature-256"), secrets, request.body());
     }
 
     @Override
@@ -58,7 +55,7 @@ final class GitHub implements Provider {
                 && (payload.text("action").equals("published")
                         || payload.text("action").equals("updated"));
         return isImage
-                ? Images.pushed("ghcr.io/" + owner.toLowerCase(Locale.ROOT) + "/" + name.toLowerCase(Locale.ROOT), tag)
-                : GitHubEvents.nothingToDo(event);
+                ? Events.image("ghcr.io/" + owner.toLowerCase(Locale.ROOT) + "/" + name.toLowerCase(Locale.ROOT), tag)
+                : Events.nothing(event);
     }
 }

@@ -3,7 +3,6 @@ package dev.flycd.server.webhook;
 import dev.flycd.model.RepoUrl;
 import dev.flycd.server.event.RefChange;
 import dev.flycd.server.event.SourceEvent;
-import dev.flycd.server.event.SourceEvent.Other;
 import dev.flycd.server.event.SourceEvent.PullRequest;
 import dev.flycd.server.event.SourceEvent.PullRequest.Action;
 import java.util.List;
@@ -20,27 +19,23 @@ final class GitHubEvents {
             case "create" -> named(payload, RefChange.Kind.CREATED);
             case "delete" -> named(payload, RefChange.Kind.DELETED);
             case "pull_request" -> pullRequest(payload);
-            case "ping" -> new Other("ping: the webhook works");
-            default -> nothingToDo(event);
+            case "ping" -> Events.ping();
+            default -> Events.nothing(event);
         };
-    }
-
-    static Other nothingToDo(String event) {
-        return new Other("event '" + event + "': nothing is done about it");
     }
 
     private static SourceEvent push(Payload payload) {
         String ref = payload.text("ref");
         Optional<RefChange> change = payload.isTrue("deleted")
-                ? Pushes.change(ref, RefChange.Kind.DELETED)
-                : Pushes.change(ref, payload.at("before"), payload.at("after"));
-        return Pushes.to(addresses(payload), List.of(change));
+                ? Refs.change(ref, RefChange.Kind.DELETED)
+                : Refs.change(ref, payload.at("before"), payload.at("after"));
+        return Events.push(addresses(payload), List.of(change));
     }
 
     /** A branch or tag that was made or removed, which is named without {@code refs/heads/}. */
     private static SourceEvent named(Payload payload, RefChange.Kind kind) {
-        String ref = Pushes.ref(payload.text("ref_type"), payload.text("ref"));
-        return Pushes.to(addresses(payload), List.of(Pushes.change(ref, kind)));
+        String ref = Refs.name(payload.text("ref_type"), payload.text("ref"));
+        return Events.push(addresses(payload), List.of(Refs.change(ref, kind)));
     }
 
     private static SourceEvent pullRequest(Payload payload) {

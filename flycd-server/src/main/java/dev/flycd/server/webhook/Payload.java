@@ -40,7 +40,8 @@ final class Payload {
      * @throws MalformedWebhookException as {@link #json}
      */
     static Payload jsonOrForm(WebhookRequest request) {
-        return json(Form.is(request) ? Form.payload(request.body()) : request.body());
+        return json(Form.unpacked(request)
+                .orElseThrow(() -> new MalformedWebhookException("the form has no readable field 'payload'")));
     }
 
     /** Returns what is at a path of keys. */

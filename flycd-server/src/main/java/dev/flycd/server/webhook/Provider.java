@@ -22,7 +22,12 @@ public interface Provider {
      */
     boolean isGenuine(WebhookRequest request, Collection<String> secrets);
 
-    /** Returns the sender's id of this delivery, the same when it is sent again; empty if it has none. */
+    /**
+     * Returns the sender's id of this delivery, which is genuine: the same when it is sent again, and of no other one;
+     * empty if it has none.
+     *
+     * @throws MalformedWebhookException if it is not what such a host sends
+     */
     Optional<String> deliveryId(WebhookRequest request);
 
     /**

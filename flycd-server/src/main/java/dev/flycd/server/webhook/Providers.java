@@ -16,7 +16,16 @@ public final class Providers {
     private Providers() {}
 
     static List<Provider> at(Clock clock) {
-        return List.of(new GitHub(), new Generic(clock));
+        return List.of(
+                new Forgejo(),
+                new Gitea(),
+                new Gogs(),
+                new GitHub(),
+                new GitLab(clock),
+                new BitbucketCloud(),
+                new BitbucketDataCenter(),
+                new AzureDevOps(),
+                new Generic(clock));
     }
 
     /** Returns whose request it claims to be. */
