@@ -34,9 +34,8 @@ record RepoAddress(String written, String scheme, String user, String host, Stri
     private static final Map<String, String> SSH_DOORS = Map.of(
             "ssh.github.com", "github.com",
             "altssh.gitlab.com", "gitlab.com",
-            "altssh.bitbucket.org", "bitbucket.org",
-            "ssh.dev.azure.com", "dev.azure.com");
-    private static final Set<String> IGNORE_CASE = Set.of("github.com", "gitlab.com", "bitbucket.org", "dev.azure.com");
+            "altssh.bitbucket.org", "bitbucket.org");
+    private static final Set<String> IGNORE_CASE = Set.of("github.com", "gitlab.com", "bitbucket.org");
 
     static RepoAddress parse(String written) {
         if (written.isBlank() || !written.equals(written.strip())) {
@@ -125,20 +124,16 @@ record RepoAddress(String written, String scheme, String user, String host, Stri
                     .normalize()
                     .toString());
         }
-        String name = host.toLowerCase(Locale.ROOT);
+        String lower = host.toLowerCase(Locale.ROOT);
+        String name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
         String door = SSH_DOORS.get(name);
         String server = door == null ? name + portIfUnusual() : door;
-        String tail = withoutGitSuffix(decoded(trimmedPath()));
-        if (server.equals("dev.azure.com")) {
-            tail = azure(tail);
+        if (AzureRepos.isHost(server)) {
+            // Azure encodes what stands behind host: as it does in a URL.
+            return AzureRepos.normalForm(server, percentDecoded(trimmedPath()));
         }
+        String tail = withoutGitSuffix(decoded(trimmedPath()));
         return server + "/" + (IGNORE_CASE.contains(server) ? tail.toLowerCase(Locale.ROOT) : tail);
-    }
-
-    /** Brings {@code v3/org/project/repo} of ssh to {@code org/project/_git/repo} of https. */
-    private static String azure(String path) {
-        String[] parts = path.split("/", -1);
-        return parts.length == 4 && parts[0].equals("v3") ? parts[1] + "/" + parts[2] + "/_git/" + parts[3] : path;
     }
 
     private String portIfUnusual() {
@@ -156,7 +151,11 @@ record RepoAddress(String written, String scheme, String user, String host, Stri
     }
 
     private String decoded(String text) {
-        if (scheme.equals("scp") || text.indexOf('%') < 0) {
+        return scheme.equals("scp") ? text : percentDecoded(text);
+    }
+
+    private static String percentDecoded(String text) {
+        if (text.indexOf('%') < 0) {
             return text;
         }
         try {

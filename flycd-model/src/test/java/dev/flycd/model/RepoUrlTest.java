@@ -29,10 +29,53 @@ class RepoUrlTest {
                 "git@github.com:/acme/web",
                 "github.com:acme/web",
                 "https://github.com/acme/%77eb",
-                "https://github.com/acme/web?token=x"
+                "https://github.com/acme/web?token=x",
+                "https://github.com./acme/web"
             })
     void knowsOneRepositoryUnderAllItsAddresses(String written) {
         assertThat(RepoUrl.parse(written).normalForm()).isEqualTo("github.com/acme/web");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://dev.azure.com/Acme/My%20Shop/_git/Web",
+                "https://acme@dev.azure.com/acme/My%20Shop/_git/web/",
+                "https://user:secret@dev.azure.com:443/acme/my%20shop/_git/web",
+                "git@ssh.dev.azure.com:v3/acme/My%20Shop/web",
+                "ssh://git@ssh.dev.azure.com/v3/acme/My%20Shop/web",
+                "ssh://git@ssh.dev.azure.com:22/v3/acme/My%20Shop/web",
+                "https://acme.visualstudio.com/My%20Shop/_git/web",
+                "https://Acme.VisualStudio.com/DefaultCollection/My%20Shop/_git/web",
+                "acme@vs-ssh.visualstudio.com:v3/acme/My%20Shop/web"
+            })
+    void knowsOneRepositoryOfAzureUnderAllItsAddresses(String written) {
+        assertThat(RepoUrl.parse(written).normalForm()).isEqualTo("dev.azure.com/acme/my shop/_git/web");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://dev.azure.com/acme/_git/web",
+                "https://dev.azure.com/acme/web/_git/web",
+                "https://acme.visualstudio.com/_git/web",
+                "https://acme.visualstudio.com/DefaultCollection/_git/web",
+                "git@ssh.dev.azure.com:v3/acme/web/web"
+            })
+    void knowsARepositoryOfAzureThatIsNamedLikeItsProject(String written) {
+        assertThat(RepoUrl.parse(written).normalForm()).isEqualTo("dev.azure.com/acme/web/_git/web");
+    }
+
+    @Test
+    void leavesWhatLooksLikeAzureElsewhereAlone() {
+        assertThat(RepoUrl.parse("https://dev.azure.com.acme.test/Acme/_git/web")
+                        .normalForm())
+                .isEqualTo("dev.azure.com.acme.test/Acme/_git/web");
+        assertThat(RepoUrl.parse("https://dev.azure.com:8443/a/_git/web").normalForm())
+                .isEqualTo("dev.azure.com:8443/a/_git/web");
+        assertThat(RepoUrl.parse("https://dev.azure.com/acme/shop/_git/web.git").normalForm())
+                .isEqualTo("dev.azure.com/acme/shop/_git/web.git");
+        assertThat(RepoUrl.parse("https://dev.azure.com/acme").normalForm()).isEqualTo("dev.azure.com/acme");
     }
 
     @ParameterizedTest
@@ -54,6 +97,8 @@ class RepoUrlTest {
         "https://git.acme.test:8443/a/b, ssh://git@git.acme.test:8443/a/b.git",
         "https://dev.azure.com/acme/shop/_git/web, git@ssh.dev.azure.com:v3/acme/shop/web",
         "https://bitbucket.org/Acme/web, git@bitbucket.org:acme/web.git",
+        "https://bitbucket.org/acme/web, ssh://git@altssh.bitbucket.org:443/acme/web.git",
+        "https://gitlab.com/acme/sub/web, ssh://git@altssh.gitlab.com:443/acme/sub/web.git",
         "[::1]:a/b, ssh://git@[::1]/a/b",
         "/srv/git/web.git, file:///srv/git/web",
         "/srv/git/../git/web/, /srv/git/web/.git",
