@@ -4,11 +4,7 @@ import dev.flycd.git.GitException.Reason;
 import dev.flycd.model.GitRef;
 import dev.flycd.model.RepoUrl;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,6 +97,22 @@ public final class GitMirrors implements AutoCloseable {
         repositories.values().forEach(MirroredRepository::forget);
     }
 
+    /** Forgets what one remote said, so that the next call asks it again, whatever it failed with before. */
+    public void refresh(RepoUrl repo) {
+        repository(address(repo)).forget();
+    }
+
+    /**
+     * Returns a text that changes exactly if a branch or tag of the remote does, or its default branch: a digest of
+     * what one {@code ls-remote} says. Like every answer it holds until the repository is {@link #refresh refreshed}.
+     *
+     * @throws GitException if the remote cannot be read in time
+     */
+    public String state(RepoUrl repo) {
+        Address address = address(repo);
+        return repository(address).refs(address).digest();
+    }
+
     @Override
     public void close() {
         repositories.values().forEach(MirroredRepository::close);
@@ -155,11 +167,6 @@ public final class GitMirrors implements AutoCloseable {
         String readable = identity.replaceAll("^.*@", "").replaceAll("[^A-Za-z0-9._-]+", "-");
         readable = readable.substring(Math.max(0, readable.length() - LONGEST_READABLE))
                 .replaceAll("^[-.]+", "");
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-            return readable + "-" + HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return readable + "-" + Sha256.hex(identity).substring(0, HASH_DIGITS);
     }
 }

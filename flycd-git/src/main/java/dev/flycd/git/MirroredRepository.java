@@ -40,7 +40,7 @@ final class MirroredRepository implements AutoCloseable {
     private final Map<URIish, GitException> failures = new ConcurrentHashMap<>();
     private volatile @Nullable RemoteRefs refs;
     private final AtomicInteger run = new AtomicInteger();
-    private boolean remade;
+    private volatile boolean remade;
 
     MirroredRepository(Mirror mirror, Remotes remotes, GitSettings settings) {
         this.mirror = mirror;
@@ -56,12 +56,8 @@ final class MirroredRepository implements AutoCloseable {
         run.incrementAndGet();
         refs = null;
         failures.clear();
-        fetching.lock();
-        try {
-            remade = false;
-        } finally {
-            fetching.unlock();
-        }
+        // Without the lock, which a remote that does not answer may hold for long.
+        remade = false;
     }
 
     /** Returns what the remote has; asked once. */

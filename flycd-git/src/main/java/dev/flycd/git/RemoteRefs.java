@@ -54,6 +54,14 @@ final class RemoteRefs {
         return new GitRevision(repo, commit, name);
     }
 
+    /** Returns 64 hexadecimal digits that are the same exactly if all names and commits are. */
+    String digest() {
+        StringBuilder all = new StringBuilder("HEAD ").append(defaultName).append('\n');
+        commitByName.forEach(
+                (name, commit) -> all.append(commit).append(' ').append(name).append('\n'));
+        return Sha256.hex(all.toString());
+    }
+
     private String notFound(RepoUrl repo, GitRef ref) {
         if (commitByName.isEmpty()) {
             return repo + " is empty; push a commit first";
