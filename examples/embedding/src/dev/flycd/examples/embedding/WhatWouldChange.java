@@ -30,7 +30,7 @@ public final class WhatWouldChange {
             Catalog catalog = flycd.load(tree);
             flycd.plan(catalog.apps(), RunOptions.DEFAULT).forEach(app -> {
                 String name = app.app().name().value();
-                app.failure().ifPresent(why -> differing.put(name, List.of(why)));
+                app.failure().ifPresent(why -> differing.put(name, List.of(why.message())));
                 app.plan()
                         .filter(plan -> !plan.isEmpty())
                         .ifPresent(plan -> differing.put(

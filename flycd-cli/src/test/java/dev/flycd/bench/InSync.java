@@ -57,7 +57,7 @@ final class InSync implements Benchmark {
         try (FlyCd flycd = FlyCd.builder().fly(api.fly()).cache(cache).build()) {
             for (Outcome outcome : flycd.deploy(flycd.load(tree).apps(), RunOptions.DEFAULT)) {
                 outcome.failure().ifPresent(why -> {
-                    throw new IllegalStateException(outcome.app() + ": " + why);
+                    throw new IllegalStateException(outcome.app() + ": " + why.message());
                 });
             }
         }

@@ -6,7 +6,10 @@ import dev.flycd.engine.catalog.CatalogLoader;
 import dev.flycd.engine.catalog.LoadOptions;
 import dev.flycd.engine.reconcile.AppGraph;
 import dev.flycd.engine.reconcile.Reconciler;
+import dev.flycd.engine.source.SourceFetcher;
 import dev.flycd.git.GitMirrors;
+import dev.flycd.model.GitRef;
+import dev.flycd.model.RepoUrl;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +22,17 @@ import java.util.Optional;
 public final class FlyCd implements AutoCloseable {
 
     private final CatalogLoader loader;
+    private final SourceFetcher sources;
     private final Optional<Reconciler> reconciler;
     private final Optional<GitMirrors> ownMirrors;
 
-    FlyCd(CatalogLoader loader, Optional<Reconciler> reconciler, Optional<GitMirrors> ownMirrors) {
+    FlyCd(
+            CatalogLoader loader,
+            SourceFetcher sources,
+            Optional<Reconciler> reconciler,
+            Optional<GitMirrors> ownMirrors) {
         this.loader = loader;
+        this.sources = sources;
         this.reconciler = reconciler;
         this.ownMirrors = ownMirrors;
     }
@@ -50,6 +59,32 @@ public final class FlyCd implements AutoCloseable {
     public Catalog load(Path path, LoadOptions options) {
         ownMirrors.ifPresent(GitMirrors::refresh);
         return loader.load(path, options);
+    }
+
+    /**
+     * Reads the config tree in a repository, as {@link #load(Path, LoadOptions)} does one on disk.
+     *
+     * @param path a folder, app.yaml or project.yaml in it; empty for its root
+     * @throws dev.flycd.model.FlyCdException only if the repository, the ref or the path itself cannot be read
+     */
+    public Catalog load(RepoUrl repo, GitRef ref, String path, LoadOptions options) {
+        ownMirrors.ifPresent(GitMirrors::refresh);
+        return loader.load(repo, ref, path, options);
+    }
+
+    /**
+     * Returns the version an app's source is at now, as the app version of a deploy would be: it changes exactly if the
+     * input of the build does. Empty for an image by tag. Asks git as the mirrors do, and Fly nothing.
+     *
+     * @throws dev.flycd.model.FlyCdException if the source cannot be read
+     */
+    public Optional<String> sourceVersion(AppEntry app) {
+        return sources.artifact(app).version();
+    }
+
+    /** Opens a session for single apps, whose runs have {@link RunOptions.Mode#WHAT_DIFFERS}. */
+    public AppSession session() {
+        return reconciler().session();
     }
 
     /** Compares apps with what is live and returns what would be done, in the order of the apps. Changes nothing. */

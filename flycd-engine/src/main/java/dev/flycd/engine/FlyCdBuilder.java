@@ -28,6 +28,7 @@ public final class FlyCdBuilder {
     private SecretValues secrets = SecretValues.from(System.getenv());
     private EventListener listener = EventListener.NONE;
     private @Nullable Path cache;
+    private Trust trust = Trust.USER;
 
     FlyCdBuilder() {}
 
@@ -59,6 +60,12 @@ public final class FlyCdBuilder {
         return this;
     }
 
+    /** How far authors of folders on disk may reach out of them; by default as far as their user may. */
+    public FlyCdBuilder trust(Trust value) {
+        trust = value;
+        return this;
+    }
+
     public FlyCd build() {
         Map<String, String> environment = System.getenv();
         Path folder = cache != null ? cache : defaultCache(environment);
@@ -66,17 +73,18 @@ public final class FlyCdBuilder {
         GitMirrors mirrors = given != null
                 ? given
                 : GitMirrors.open(new GitSettings(folder.resolve("mirrors"), environment, GIT_DEADLINE));
+        SourceFetcher sources = new SourceFetcher(Optional.of(mirrors));
         Optional<Reconciler> reconciler = Optional.ofNullable(fly)
                 .map(target -> new Reconciler(
                         target,
-                        new FetchedSources(new SourceFetcher(Optional.of(mirrors))),
+                        new FetchedSources(sources),
                         secrets,
                         SlowDigest.v1(),
                         listener,
                         folder,
                         Waiting.real()));
-        CatalogLoader loader = new CatalogLoader(Optional.of(mirrors), PlatformFacts.shipped(), Trust.USER);
-        return new FlyCd(loader, reconciler, given == null ? Optional.of(mirrors) : Optional.empty());
+        CatalogLoader loader = new CatalogLoader(Optional.of(mirrors), PlatformFacts.shipped(), trust);
+        return new FlyCd(loader, sources, reconciler, given == null ? Optional.of(mirrors) : Optional.empty());
     }
 
     /** Returns {@code $FLYCD_CACHE}, else {@code flycd} in {@code $XDG_CACHE_HOME}, else in {@code ~/.cache}. */

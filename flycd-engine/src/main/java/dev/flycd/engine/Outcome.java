@@ -12,10 +12,15 @@ import java.util.Optional;
  *
  * @param plan what was to be done; empty if it could not be made
  * @param done the steps of the plan that were applied
- * @param failure why it ended early, as a message for people
+ * @param failure why it ended early
  */
 public record Outcome(
-        AppName app, Result result, Optional<Plan> plan, List<Step> done, Optional<String> failure, Duration duration) {
+        AppName app,
+        Result result,
+        Optional<Plan> plan,
+        List<Step> done,
+        Optional<Failure> failure,
+        Duration duration) {
 
     /** How a run of an app ended. */
     public enum Result {

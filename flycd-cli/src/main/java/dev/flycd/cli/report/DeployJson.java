@@ -1,5 +1,6 @@
 package dev.flycd.cli.report;
 
+import dev.flycd.engine.Failure;
 import dev.flycd.engine.Outcome;
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.engine.catalog.Catalog;
@@ -36,7 +37,7 @@ public final class DeployJson {
         json.put("result", RunSummary.word(outcome.result()));
         json.put("steps", steps(outcome));
         json.put("notes", outcome.plan().map(Plan::notes).orElse(List.of()));
-        json.put("error", outcome.failure().orElse(null));
+        json.put("error", outcome.failure().map(Failure::message).orElse(null));
         json.put("seconds", outcome.duration().toMillis() / 1000.0);
         return json;
     }

@@ -7,6 +7,7 @@ import dev.flycd.cli.console.Style;
 import dev.flycd.cli.console.Table;
 import dev.flycd.cli.console.Table.Cell;
 import dev.flycd.cli.console.VisibleText;
+import dev.flycd.engine.Failure;
 import dev.flycd.engine.Outcome;
 import dev.flycd.engine.Outcome.Result;
 import dev.flycd.engine.catalog.AppEntry;
@@ -160,7 +161,7 @@ public final class DeployProgress implements EventListener {
         boolean neverBegun =
                 outcome.result() == Result.ABORTED && outcome.plan().isEmpty();
         if (!neverBegun) {
-            outcome.failure().ifPresent(failure -> tell(app, outcome, failure));
+            outcome.failure().map(Failure::message).ifPresent(failure -> tell(app, outcome, failure));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.flycd.cli.report;
 
 import dev.flycd.engine.AppPlan;
+import dev.flycd.engine.Failure;
 import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.engine.plan.Change;
 import dev.flycd.engine.plan.Plan;
@@ -35,7 +36,7 @@ public final class PlanJson {
                         .map(plan -> plan.steps().stream().map(PlanJson::step).toList())
                         .orElse(List.of()));
         json.put("notes", planned.plan().map(Plan::notes).orElse(List.of()));
-        json.put("error", planned.failure().orElse(null));
+        json.put("error", planned.failure().map(Failure::message).orElse(null));
         json.put("warnings", CatalogReport.json(planned.app().warnings()));
         return json;
     }

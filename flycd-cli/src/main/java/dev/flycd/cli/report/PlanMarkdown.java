@@ -2,6 +2,7 @@ package dev.flycd.cli.report;
 
 import dev.flycd.cli.report.PlanSummary.Action;
 import dev.flycd.engine.AppPlan;
+import dev.flycd.engine.Failure;
 import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.engine.plan.Change;
 import dev.flycd.engine.plan.Plan;
@@ -56,6 +57,7 @@ public final class PlanMarkdown {
 
     private void failure(AppPlan planned) {
         planned.failure()
+                .map(Failure::message)
                 .ifPresent(failure -> comment.item(
                         "failed app", "**failed:** <b>" + planned.app().name().value() + "</b>: " + message(failure)));
     }

@@ -6,6 +6,7 @@ import dev.flycd.cli.console.Style;
 import dev.flycd.cli.console.VisibleText;
 import dev.flycd.cli.report.PlanSummary.Action;
 import dev.flycd.engine.AppPlan;
+import dev.flycd.engine.Failure;
 import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.engine.plan.Change;
 import dev.flycd.engine.plan.Plan;
@@ -54,6 +55,7 @@ public final class PlanText {
                 .append('\n');
         planned.plan().ifPresent(this::steps);
         planned.failure()
+                .map(Failure::message)
                 .ifPresent(failure -> text.append("  ")
                         .append(VisibleText.block(failure).strip().replace("\n", "\n  "))
                         .append('\n'));

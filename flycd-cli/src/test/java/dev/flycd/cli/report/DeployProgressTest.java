@@ -6,6 +6,7 @@ import dev.flycd.cli.console.Console.Verbosity;
 import dev.flycd.cli.console.Screen;
 import dev.flycd.cli.report.DeployProgress.Results;
 import dev.flycd.cli.testing.Capture;
+import dev.flycd.engine.Failure;
 import dev.flycd.engine.Outcome;
 import dev.flycd.engine.event.DeployEvent;
 import dev.flycd.engine.plan.Plan;
@@ -113,7 +114,7 @@ class DeployProgressTest {
                             Outcome.Result.FAILED,
                             Optional.of(new Plan(app, steps, List.of())),
                             List.of(),
-                            Optional.of("no"),
+                            Optional.of(new Failure(Failure.Kind.PERMANENT, "no")),
                             Duration.ZERO)));
         });
 
@@ -135,7 +136,13 @@ class DeployProgressTest {
 
     private static Outcome outcome(Outcome.Result result, Optional<String> failure) {
         Plan plan = new Plan(WEB, List.of(DEPLOY), List.of());
-        return new Outcome(WEB, result, Optional.of(plan), List.of(DEPLOY), failure, Duration.ofMillis(2500));
+        return new Outcome(
+                WEB,
+                result,
+                Optional.of(plan),
+                List.of(DEPLOY),
+                failure.map(message -> new Failure(Failure.Kind.PERMANENT, message)),
+                Duration.ofMillis(2500));
     }
 
     /** A clock that says the start twice, for two apps that begin, and later ever after. */

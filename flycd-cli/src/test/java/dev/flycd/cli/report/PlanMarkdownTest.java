@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.cli.testing.Workplace;
 import dev.flycd.engine.AppPlan;
+import dev.flycd.engine.Failure;
 import dev.flycd.engine.FlyCd;
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.engine.catalog.Catalog;
@@ -247,7 +248,7 @@ class PlanMarkdownTest {
     }
 
     private static AppPlan failed(AppEntry app, String failure) {
-        return new AppPlan(app, Optional.empty(), Optional.of(failure));
+        return new AppPlan(app, Optional.empty(), Optional.of(new Failure(Failure.Kind.TRANSIENT, failure)));
     }
 
     private static AppEntry with(AppEntry app, Violation warning) {

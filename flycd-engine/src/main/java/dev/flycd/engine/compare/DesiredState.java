@@ -84,7 +84,8 @@ public record DesiredState(
         return firstDeploy && automatic && wantsMachines(config) ? EnumSet.of(Fly.Aspect.ADDRESSES) : Set.of();
     }
 
-    static boolean wantsMachines(AppConfig config) {
+    /** Returns whether a config asks for any machine. */
+    public static boolean wantsMachines(AppConfig config) {
         return config.processGroups().stream().anyMatch(DesiredState::wantsMachines);
     }
 

@@ -2,6 +2,7 @@ package dev.flycd.engine.plan;
 
 import dev.flycd.engine.secret.DesiredSecrets;
 import dev.flycd.engine.source.Artifact;
+import dev.flycd.engine.source.SourceException;
 import dev.flycd.engine.source.Workspace;
 import dev.flycd.fly.Deployment;
 import dev.flycd.fly.Fly;
@@ -106,7 +107,7 @@ public record Deploy(
     private static ResolvedImage resolve(StepContext context, String reference) {
         return context.fly()
                 .resolveImage(context.app(), reference)
-                .orElseThrow(() -> new StepFailedException("there is no image '" + OneLine.of(reference)
+                .orElseThrow(() -> new SourceException("there is no image '" + OneLine.of(reference)
                         + "' that Fly.io can read: check the name and the tag; private registries are not supported"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.flycd.engine.reconcile;
 
+import dev.flycd.engine.Comparison;
 import dev.flycd.engine.RunOptions;
 import dev.flycd.engine.SecretValues;
 import dev.flycd.engine.catalog.AppEntry;
@@ -21,7 +22,12 @@ import java.util.Set;
 final class AppReconciler {
 
     /** A plan, and what is needed to carry it out. */
-    record Prepared(Fly fly, DesiredState desired, Plan plan) {}
+    record Prepared(AppEntry entry, Fly fly, DesiredState desired, LiveState live, Plan plan) {
+
+        Comparison comparison() {
+            return Comparison.of(entry, desired, live, plan);
+        }
+    }
 
     private final Fly fly;
     private final RunReads reads;
@@ -55,7 +61,7 @@ final class AppReconciler {
                 place.presence() == RunReads.Presence.EXISTS ? observe(there, entry.config()) : LiveState.ABSENT;
         Artifact artifact = live.exists() ? sources.ofExisting(entry, there) : sources.ofNew(entry);
         DesiredState desired = DesiredState.of(entry, place.org(), artifact, sources.configVersion(entry), secrets);
-        return new Prepared(there, desired, Planner.plan(desired, live, mode));
+        return new Prepared(entry, there, desired, live, Planner.plan(desired, live, mode));
     }
 
     private static LiveState observe(Fly fly, AppConfig config) {

@@ -1,7 +1,10 @@
 package dev.flycd.engine.reconcile;
 
+import dev.flycd.engine.Failure;
+import dev.flycd.engine.Failure.Kind;
 import dev.flycd.engine.Outcome;
 import dev.flycd.engine.Outcome.Result;
+import dev.flycd.engine.RunControl;
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.engine.event.DeployEvent;
 import dev.flycd.engine.plan.CreateApp;
@@ -30,15 +33,17 @@ final class AppRun implements RunScheduler.Task<Outcome> {
 
     private final AppEntry entry;
     private final RunEnvironment run;
+    private final RunControl control;
     private final List<Step> done = new ArrayList<>();
     private Duration spent = Duration.ZERO;
     private long began;
     private Optional<Plan> plan = Optional.empty();
     private @Nullable Step current;
 
-    AppRun(AppEntry entry, RunEnvironment run) {
+    AppRun(AppEntry entry, RunEnvironment run, RunControl control) {
         this.entry = entry;
         this.run = run;
+        this.control = control;
     }
 
     /** Returns the outcome of an app that is in sync or cannot be compared; empty if it was stopped, too. */
@@ -71,8 +76,7 @@ final class AppRun implements RunScheduler.Task<Outcome> {
     /** The time for an app is one for look and run together; waiting for its turn between them does not count. */
     private Outcome underDeadline(Runnable work) {
         began = System.nanoTime();
-        Outcome outcome =
-                ended(work, new Deadline(run.options().timeout().map(limit -> limit.minus(spent)), run.timer()));
+        Outcome outcome = ended(work, new Deadline(control.timeout().map(limit -> limit.minus(spent))));
         spent = outcome.duration();
         return outcome;
     }
@@ -85,7 +89,7 @@ final class AppRun implements RunScheduler.Task<Outcome> {
             return ended(e, deadline);
         } catch (RuntimeException e) {
             LOG.error("run of {} failed", entry.name(), e);
-            return outcome(Result.FAILED, at("this is a bug in FlyCD: " + e));
+            return outcome(Result.FAILED, bug(where(), e));
         }
     }
 
@@ -102,6 +106,9 @@ final class AppRun implements RunScheduler.Task<Outcome> {
             LOG.debug("{} is locked: {}", entry.name(), lock);
             AppReconciler.Prepared prepared = compare();
             tell(new DeployEvent.Planned(entry.name(), prepared.plan()));
+            if (!prepared.plan().isEmpty() && !control.carriesOut(prepared.comparison())) {
+                return;
+            }
             requireValues(prepared);
             if (!prepared.plan().isEmpty()) {
                 run.reads().checkUsable();
@@ -114,9 +121,10 @@ final class AppRun implements RunScheduler.Task<Outcome> {
     }
 
     private void apply(Step step, RunContext context) {
-        if (run.stop().isRaised() || Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted()) {
             throw new FlyInterruptedException("not begun: " + step.describe());
         }
+        control.check();
         current = step;
         tell(new DeployEvent.StepStarted(entry.name(), step));
         step.apply(context);
@@ -143,26 +151,33 @@ final class AppRun implements RunScheduler.Task<Outcome> {
 
     private Outcome ended(FlyCdException e, Deadline deadline) {
         if (deadline.fired()) {
-            String limit = run.options().timeout().map(AppRun::words).orElse("its time");
-            return outcome(Result.FAILED, at("not finished within " + limit) + "; the next run completes it");
+            String limit = control.timeout().map(AppRun::words).orElse("its time");
+            return failed(Kind.TRANSIENT, "not finished within " + limit + "; the next run completes it");
         }
-        boolean stopped = run.stop().isRaised() || e instanceof FlyInterruptedException;
-        if (!stopped) {
-            return outcome(Result.FAILED, at(e.getMessage()));
+        Failure failure = Failure.of(e);
+        if (failure.kind() != Kind.STOPPED && !Thread.currentThread().isInterrupted()) {
+            return failed(failure.kind(), failure.message());
         }
         int steps = plan.map(known -> known.steps().size()).orElse(0);
         String progress = plan.isEmpty() ? "before anything was done" : done.size() + " of " + steps + " steps done";
         Step begun = current;
-        return outcome(
-                Result.ABORTED,
-                "stopped, " + progress
-                        + (begun == null ? "" : "; '" + begun.describe() + "' was under way and may or may not be done")
-                        + "; the next run completes it");
+        String message = "stopped, " + progress
+                + (begun == null ? "" : "; '" + begun.describe() + "' was under way and may or may not be done")
+                + "; the next run completes it";
+        return outcome(Result.ABORTED, new Failure(Kind.STOPPED, message));
     }
 
-    private String at(@Nullable String message) {
+    private Outcome failed(Kind kind, String message) {
+        return outcome(Result.FAILED, new Failure(kind, where() + message));
+    }
+
+    private String where() {
         Step step = current;
-        return (step == null ? "" : step.describe() + ": ") + message;
+        return step == null ? "" : step.describe() + ": ";
+    }
+
+    static Failure bug(String where, RuntimeException e) {
+        return new Failure(Kind.PERMANENT, where + "this is a bug in FlyCD: " + e);
     }
 
     private Result result() {
@@ -172,7 +187,7 @@ final class AppRun implements RunScheduler.Task<Outcome> {
         return done.stream().anyMatch(CreateApp.class::isInstance) ? Result.CREATED : Result.UPDATED;
     }
 
-    private Outcome outcome(Result result, @Nullable String failure) {
+    private Outcome outcome(Result result, @Nullable Failure failure) {
         Duration duration = spent.plusNanos(System.nanoTime() - began);
         return new Outcome(entry.name(), result, plan, done, Optional.ofNullable(failure), duration);
     }

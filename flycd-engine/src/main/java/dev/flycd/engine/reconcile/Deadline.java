@@ -3,11 +3,13 @@ package dev.flycd.engine.reconcile;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Interrupts the thread that made it when a time is over, unless it is closed before. */
 final class Deadline implements AutoCloseable {
+
+    private static final ScheduledThreadPoolExecutor TIMER = timer();
 
     private final Thread thread = Thread.currentThread();
     private final Optional<Future<?>> alarm;
@@ -15,8 +17,8 @@ final class Deadline implements AutoCloseable {
     private boolean closed;
 
     /** Begins to count for the current thread; never ends if no time is given. */
-    Deadline(Optional<Duration> time, ScheduledExecutorService timer) {
-        alarm = time.map(limit -> timer.schedule(this::fire, limit.toMillis(), TimeUnit.MILLISECONDS));
+    Deadline(Optional<Duration> time) {
+        alarm = time.map(limit -> TIMER.schedule(this::fire, limit.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private synchronized void fire() {
@@ -39,5 +41,15 @@ final class Deadline implements AutoCloseable {
         if (fired) {
             Thread.interrupted();
         }
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "flycd-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 }

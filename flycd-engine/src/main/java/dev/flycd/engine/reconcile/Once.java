@@ -16,6 +16,10 @@ final class Once<T> {
         this.question = question;
     }
 
+    synchronized boolean hasFailed() {
+        return failure != null;
+    }
+
     synchronized T get() {
         if (failure != null) {
             throw failure;

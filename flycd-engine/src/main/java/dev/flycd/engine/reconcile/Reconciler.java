@@ -1,8 +1,12 @@
 package dev.flycd.engine.reconcile;
 
 import dev.flycd.engine.AppPlan;
+import dev.flycd.engine.AppSession;
+import dev.flycd.engine.Failure;
 import dev.flycd.engine.Outcome;
+import dev.flycd.engine.RunControl;
 import dev.flycd.engine.RunOptions;
+import dev.flycd.engine.RunOptions.Mode;
 import dev.flycd.engine.RunOptions.OnFailure;
 import dev.flycd.engine.SecretValues;
 import dev.flycd.engine.catalog.AppEntry;
@@ -16,8 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +61,7 @@ public final class Reconciler {
 
     /** Returns what would be done, in the order of the apps; changes nothing. */
     public List<AppPlan> plan(AppGraph graph, RunOptions options) {
-        AppReconciler reconciler = reconciler(new RunReads(fly), options);
+        AppReconciler reconciler = reconciler(new RunReads(fly), options.mode());
         return new RunScheduler<>(
                         graph, OnFailure.CONTINUE, options.parallel(), new StopSignal(), new Planning(reconciler))
                 .run();
@@ -67,33 +69,29 @@ public final class Reconciler {
 
     /** Makes the apps so and returns what became of each, in the order of the apps. */
     public List<Outcome> run(AppGraph graph, RunOptions options) {
-        RunReads reads = new RunReads(fly);
         StopSignal stop = new StopSignal();
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "flycd-deadlines");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            RunEnvironment environment = new RunEnvironment(
-                    options,
-                    reconciler(reads, options),
-                    reads,
-                    new AppLocks(cache.resolve("locks"), LOCK_PATIENCE, waiting),
-                    events,
-                    stop,
-                    waiting,
-                    cache.resolve("workspaces"),
-                    timer);
-            return new RunScheduler<>(graph, options.onFailure(), options.parallel(), stop, new Running(environment))
-                    .run();
-        } finally {
-            timer.shutdownNow();
-        }
+        Running running =
+                new Running(environment(new RunReads(fly), options.mode()), new WholeRun(stop, options.timeout()));
+        return new RunScheduler<>(graph, options.onFailure(), options.parallel(), stop, running).run();
     }
 
-    private AppReconciler reconciler(RunReads reads, RunOptions options) {
-        return new AppReconciler(fly, reads, sources, secrets, digest, options.mode());
+    /** Returns a session for single apps. */
+    public AppSession session() {
+        return new SingleApps(fly, reads -> environment(reads, Mode.WHAT_DIFFERS));
+    }
+
+    private RunEnvironment environment(RunReads reads, Mode mode) {
+        return new RunEnvironment(
+                reconciler(reads, mode),
+                reads,
+                new AppLocks(cache.resolve("locks"), LOCK_PATIENCE, waiting),
+                events,
+                waiting,
+                cache.resolve("workspaces"));
+    }
+
+    private AppReconciler reconciler(RunReads reads, Mode mode) {
+        return new AppReconciler(fly, reads, sources, secrets, digest, mode);
     }
 
     /** Planning ends with the look. */
@@ -108,10 +106,10 @@ public final class Reconciler {
             try {
                 return new AppPlan(app, Optional.of(reconciler.prepare(app).plan()), Optional.empty());
             } catch (FlyCdException e) {
-                return new AppPlan(app, Optional.empty(), Optional.ofNullable(e.getMessage()));
+                return new AppPlan(app, Optional.empty(), Optional.of(Failure.of(e)));
             } catch (RuntimeException e) {
                 LOG.error("plan of {} failed", app.name(), e);
-                return new AppPlan(app, Optional.empty(), Optional.of("this is a bug in FlyCD: " + e));
+                return new AppPlan(app, Optional.empty(), Optional.of(AppRun.bug("", e)));
             }
         }
 
@@ -122,15 +120,15 @@ public final class Reconciler {
 
         @Override
         public AppPlan neverBegun(AppEntry app, RunScheduler.Why why, String reason) {
-            return new AppPlan(app, Optional.empty(), Optional.of(reason));
+            return new AppPlan(app, Optional.empty(), Optional.of(new Failure(Failure.Kind.STOPPED, reason)));
         }
     }
 
-    private record Running(RunEnvironment environment) implements RunScheduler.Work<Outcome> {
+    private record Running(RunEnvironment environment, RunControl control) implements RunScheduler.Work<Outcome> {
 
         @Override
         public RunScheduler.Task<Outcome> of(AppEntry app) {
-            return new AppRun(app, environment);
+            return new AppRun(app, environment, control);
         }
 
         @Override
@@ -147,8 +145,13 @@ public final class Reconciler {
                 case STOPPED -> Outcome.Result.ABORTED;
                 case BLOCKED -> Outcome.Result.BLOCKED;
             };
-            Outcome outcome =
-                    new Outcome(app.name(), result, Optional.empty(), List.of(), Optional.of(reason), Duration.ZERO);
+            Outcome outcome = new Outcome(
+                    app.name(),
+                    result,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.of(new Failure(Failure.Kind.STOPPED, reason)),
+                    Duration.ZERO);
             environment.events().on(new DeployEvent.AppFinished(app.name(), outcome));
             return outcome;
         }

@@ -1,9 +1,7 @@
 package dev.flycd.engine.reconcile;
 
-import dev.flycd.engine.RunOptions;
 import dev.flycd.engine.event.EventListener;
 import java.nio.file.Path;
-import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * What the runs of several apps share.
@@ -12,12 +10,9 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param workspaces folder for private folders
  */
 record RunEnvironment(
-        RunOptions options,
         AppReconciler reconciler,
         RunReads reads,
         AppLocks locks,
         EventListener events,
-        StopSignal stop,
         Waiting waiting,
-        Path workspaces,
-        ScheduledExecutorService timer) {}
+        Path workspaces) {}

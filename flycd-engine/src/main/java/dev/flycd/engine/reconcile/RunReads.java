@@ -16,7 +16,12 @@ import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** What one run asks Fly once for all its apps. Safe for use by many threads. */
+/**
+ * What one run asks Fly once for all its apps. Safe for use by many threads.
+ *
+ * <p>It may be old without harm: an app that was not listed is looked for by name, and one that was listed and is there
+ * no longer turns out to be gone when it is observed.
+ */
 final class RunReads {
 
     /** Where an app is, or is to be created. */
@@ -45,6 +50,13 @@ final class RunReads {
     /** Fails, every time with the same failure, if this Fly cannot be changed. */
     void checkUsable() {
         usable.get();
+    }
+
+    /** Returns whether something could not be read, so that the same failure would come again. */
+    boolean hasFailed() {
+        return organisations.hasFailed()
+                || usable.hasFailed()
+                || apps.values().stream().anyMatch(Once::hasFailed);
     }
 
     /**

@@ -104,7 +104,9 @@ final class History {
             reconciler(watched)
                     .run(AppGraph.independent(entries()), ONE_BY_ONE)
                     .forEach(outcome -> told.add(outcome.app() + ": " + outcome.result() + " "
-                            + outcome.failure().orElse("")));
+                            + outcome.failure()
+                                    .map(failure -> failure.message())
+                                    .orElse("")));
         } catch (Killed killed) {
             told.add("killed " + killed.getMessage());
         } finally {

@@ -78,7 +78,7 @@ class FaultsTest {
         Outcome failed = runs().deploy(pushed);
 
         assertThat(failed.result()).isEqualTo(Outcome.Result.FAILED);
-        assertThat(failed.failure().orElseThrow())
+        assertThat(failed.failure().orElseThrow().message())
                 .contains("deploy inline:222222222222")
                 .contains("500 injected");
         mischief.end();
@@ -120,7 +120,7 @@ class FaultsTest {
         Outcome outcome = runs.deploy(pushed);
 
         assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
-        assertThat(outcome.failure().orElseThrow())
+        assertThat(outcome.failure().orElseThrow().message())
                 .contains("flyctl said that the deploy succeeded")
                 .contains("still runs release 1 (config v1:aaaaaaaaaaaa, app inline:111111111111)");
         assertThat(runs.waits()).hasSize(4);
@@ -152,7 +152,7 @@ class FaultsTest {
                         shop().name(), new Deployment(context, flyToml, Optional.of("nginx"), List.of()), line -> {}));
         Outcome outcome = runs().deploy(shop().code(TestArtifact.inline("2".repeat(64))));
 
-        assertThat(outcome.failure().orElseThrow()).contains("overtaken by release 3");
+        assertThat(outcome.failure().orElseThrow().message()).contains("overtaken by release 3");
     }
 
     @Test
@@ -279,7 +279,7 @@ class FaultsTest {
         Outcome outcome = runs().deploy(shop());
 
         assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
-        assertThat(outcome.failure().orElseThrow()).contains("shop");
+        assertThat(outcome.failure().orElseThrow().message()).contains("shop");
         assertThat(outcome.done()).isEmpty();
     }
 

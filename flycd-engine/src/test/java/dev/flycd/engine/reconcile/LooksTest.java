@@ -116,7 +116,7 @@ class LooksTest {
         Outcome outcome = runs.deploy(shop());
 
         assertThat(outcome.result()).isEqualTo(Result.FAILED);
-        assertThat(outcome.failure()).contains("Fly.io is down");
+        assertThat(outcome.failure().orElseThrow().message()).contains("Fly.io is down");
         assertThat(runs.events())
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly("Comparing", "AppStarted", "AppFinished");
@@ -128,7 +128,8 @@ class LooksTest {
                 new AppLocks(folder.resolve("cache/locks"), Duration.ZERO, time -> {}).acquire(shop().name())) {
             assertThat(lock).isNotNull();
             assertThat(runs().deploy(shop()).result()).isEqualTo(Result.UNCHANGED);
-            assertThat(runs().deploy(pushed()).failure().orElseThrow()).contains("another run works on app 'shop'");
+            assertThat(runs().deploy(pushed()).failure().orElseThrow().message())
+                    .contains("another run works on app 'shop'");
         }
     }
 
@@ -138,7 +139,8 @@ class LooksTest {
         Outcome outcome = runs(Optional.of(Duration.ofMillis(300))).deploy(shop());
 
         assertThat(outcome.result()).isEqualTo(Result.FAILED);
-        assertThat(outcome.failure()).contains("not finished within 300 ms; the next run completes it");
+        assertThat(outcome.failure().orElseThrow().message())
+                .contains("not finished within 300 ms; the next run completes it");
     }
 
     @Test
@@ -157,7 +159,7 @@ class LooksTest {
         caller.join();
 
         assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.ABORTED);
-        assertThat(outcomes.get(0).failure()).contains("stopped before it began");
+        assertThat(outcomes.get(0).failure().orElseThrow().message()).contains("stopped before it began");
     }
 
     private static void meet(CyclicBarrier barrier) {

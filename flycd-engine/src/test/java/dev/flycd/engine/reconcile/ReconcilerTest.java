@@ -142,7 +142,7 @@ class ReconcilerTest {
         Outcome outcome = runs().deploy(shop().secretWithoutValue("DB"));
 
         assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
-        assertThat(outcome.failure().orElseThrow()).contains("DB (environment variable FOR_DB)");
+        assertThat(outcome.failure().orElseThrow().message()).contains("DB (environment variable FOR_DB)");
         assertThat(fly.app(shop().name())).isEmpty();
     }
 

@@ -93,7 +93,7 @@ class SchedulingTest {
         List<Outcome> outcomes = runs(OnFailure.ABORT, 1).deployAll(app("a"), app("b"), app("c"));
 
         assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.FAILED, Result.ABORTED, Result.ABORTED);
-        assertThat(outcomes.get(2).failure()).contains("not begun, because another app failed");
+        assertThat(outcomes.get(2).failure().orElseThrow().message()).contains("not begun, because another app failed");
         assertThat(Collections.frequency(fly.calls(), "createApp")).isEqualTo(1);
     }
 
@@ -110,7 +110,7 @@ class SchedulingTest {
 
         List<Outcome> outcomes = runs.deploy(graph, apps);
         assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.BLOCKED, Result.BLOCKED, Result.FAILED);
-        assertThat(outcomes.get(0).failure()).contains("blocked by api, which did not succeed");
+        assertThat(outcomes.get(0).failure().orElseThrow().message()).contains("blocked by api, which did not succeed");
     }
 
     @Test
@@ -145,13 +145,13 @@ class SchedulingTest {
 
         assertThat(flag).hasValue(1);
         assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.ABORTED, Result.ABORTED);
-        assertThat(outcomes.get(0).failure().orElseThrow())
+        assertThat(outcomes.get(0).failure().orElseThrow().message())
                 .startsWith("stopped, 3 of 5 steps done; 'deploy ")
                 .endsWith("the next run completes it");
         assertThat(outcomes.get(0).done())
                 .extracting(Step::kind)
                 .containsExactly("create-app", "allocate-address", "allocate-address");
-        assertThat(outcomes.get(1).failure()).contains("stopped before it began");
+        assertThat(outcomes.get(1).failure().orElseThrow().message()).contains("stopped before it began");
 
         fly.before("deploy", () -> {});
         assertThat(runs(OnFailure.CONTINUE, 1).deployAll(app("a").httpService(), app("b")))
@@ -168,7 +168,7 @@ class SchedulingTest {
                 .deployAll(slow, app("b"));
 
         assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.FAILED, Result.CREATED);
-        assertThat(outcomes.get(0).failure())
+        assertThat(outcomes.get(0).failure().orElseThrow().message())
                 .contains("create volume data (1 GB) in arn: not finished within 400 ms; the next run completes it");
     }
 
@@ -181,7 +181,7 @@ class SchedulingTest {
 
         assertThat(outcomes).allSatisfy(outcome -> {
             assertThat(outcome.result()).isEqualTo(Result.FAILED);
-            assertThat(outcome.failure()).contains("flyctl is missing: install it");
+            assertThat(outcome.failure().orElseThrow().message()).contains("flyctl is missing: install it");
         });
         assertThat(fly.calls()).filteredOn("checkUsable"::equals).hasSize(1);
         assertThat(fly.calls()).doesNotContain("createApp", "deploy");

@@ -47,6 +47,17 @@ public final class TestMachines {
         return machine(group, region, State.STOPPED, Role.ORDINARY, HostStatus.OK, env());
     }
 
+    /** Adds a machine of the group {@code app}. */
+    public TestMachines in(State state, Region region) {
+        return machine("app", region, state, Role.ORDINARY, HostStatus.OK, env());
+    }
+
+    /** Adds a machine of the group {@code app} in the region of the last one. */
+    public TestMachines checked(State state, String check) {
+        Machine last = machines.get(machines.size() - 1);
+        return machine("app", last.region(), state, Role.ORDINARY, HostStatus.OK, env(), check);
+    }
+
     public TestMachines canary(String group, Region region) {
         return machine(group, region, State.STARTED, Role.CANARY, HostStatus.OK, without(Marker.CONFIG_VERSION));
     }
@@ -130,7 +141,13 @@ public final class TestMachines {
     }
 
     private TestMachines machine(
-            String group, Region region, State state, Role role, HostStatus host, Map<String, String> env) {
+            String group,
+            Region region,
+            State state,
+            Role role,
+            HostStatus host,
+            Map<String, String> env,
+            String... checks) {
         int number = machines.size() + 1;
         machines.add(new Machine(
                 "m" + number,
@@ -144,7 +161,7 @@ public final class TestMachines {
                 env,
                 3,
                 List.of(),
-                List.of(),
+                List.of(checks),
                 Instant.EPOCH.plusSeconds(number)));
         return this;
     }

@@ -1,6 +1,7 @@
 package dev.flycd.engine.testing;
 
 import dev.flycd.engine.AppPlan;
+import dev.flycd.engine.AppSession;
 import dev.flycd.engine.Outcome;
 import dev.flycd.engine.RunOptions;
 import dev.flycd.engine.catalog.AppEntry;
@@ -66,7 +67,12 @@ public final class TestRuns implements Sources, EventListener {
     }
 
     public String failureOfPlan(TestApp app) {
-        return reconciler(app).plan(graph(app), options).get(0).failure().orElseThrow();
+        return reconciler(app)
+                .plan(graph(app), options)
+                .get(0)
+                .failure()
+                .orElseThrow()
+                .message();
     }
 
     public Outcome deploy(TestApp app) {
@@ -75,6 +81,15 @@ public final class TestRuns implements Sources, EventListener {
 
     public List<Outcome> deployAll(TestApp... apps) {
         return reconciler(apps).run(graph(apps), options);
+    }
+
+    /** Opens a session over these apps. */
+    public AppSession session(TestApp... apps) {
+        return reconciler(apps).session();
+    }
+
+    public AppEntry entry(TestApp app) {
+        return app.entry(folder);
     }
 
     public List<Outcome> deploy(AppGraph graph, TestApp... apps) {
