@@ -1,0 +1,108 @@
+package dev.flycd.server.http;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.handlers.GracefulShutdownHandler;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import org.xnio.Options;
+
+/**
+ * A server for HTTP/1.1. It listens as soon as it is there. Safe for use by many threads.
+ *
+ * <p>What a stranger may take is limited: connections, time and size of headers and bodies, memory for all bodies. Slow
+ * and idle clients take no thread. No answer allows another origin to read it.
+ */
+public final class HttpServer implements AutoCloseable {
+
+    private static final int IO_THREADS = 2;
+    private static final int WORKERS = 8;
+    private static final int BUFFER = 16 * 1024;
+    private static final int MAX_HEADERS = 100;
+    private static final int MAX_PARAMETERS = 30;
+    private static final int WRITE_MILLIS = 30_000;
+
+    private final Undertow undertow;
+    private final Dispatcher dispatcher;
+    private final GracefulShutdownHandler underWay;
+
+    private HttpServer(Undertow undertow, Dispatcher dispatcher, GracefulShutdownHandler underWay) {
+        this.undertow = undertow;
+        this.dispatcher = dispatcher;
+        this.underWay = underWay;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws ListenException if that is not possible
+     */
+    public static HttpServer start(HttpSettings settings, List<Route> routes) {
+        HttpLimits limits = settings.limits();
+        Dispatcher dispatcher = new Dispatcher(routes, settings);
+        GracefulShutdownHandler underWay = new GracefulShutdownHandler(dispatcher);
+        Undertow undertow = Undertow.builder()
+                .addHttpListener(settings.port(), settings.host())
+                .setHandler(underWay)
+                .setIoThreads(IO_THREADS)
+                .setWorkerThreads(WORKERS)
+                .setBufferSize(BUFFER)
+                .setDirectBuffers(true)
+                .setSocketOption(Options.CONNECTION_HIGH_WATER, limits.connections())
+                .setSocketOption(Options.CONNECTION_LOW_WATER, limits.connections() - 1)
+                .setSocketOption(Options.WRITE_TIMEOUT, WRITE_MILLIS)
+                // For what Undertow reads itself: the body of a request it has refused.
+                .setSocketOption(Options.READ_TIMEOUT, millis(limits.idle().plus(limits.bodyWithin())))
+                .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+                .setServerOption(UndertowOptions.ALWAYS_SET_DATE, true)
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, false)
+                // By route, in BodyReading; Undertow's own limit closes without an answer, and prints to stderr.
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytes())
+                .setServerOption(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
+                .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.headersWithin()))
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.idle()))
+                .build();
+        try {
+            undertow.start();
+        } catch (RuntimeException e) {
+            throw new ListenException(settings.host(), settings.port(), e);
+        }
+        return new HttpServer(undertow, dispatcher, underWay);
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+
+    /** Returns the port it listens on. */
+    public int port() {
+        return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    /** From now on answers 503 to all but the routes that always answer, and still listens. */
+    public void drain() {
+        dispatcher.drain();
+    }
+
+    /** Stops, after what is under way has been answered or the time is over. */
+    public void close(Duration grace) {
+        dispatcher.drain();
+        underWay.shutdown();
+        try {
+            underWay.awaitShutdown(grace.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        undertow.stop();
+    }
+
+    /** Stops; what is under way has a few seconds. */
+    @Override
+    public void close() {
+        close(Duration.ofSeconds(5));
+    }
+}
