@@ -16,7 +16,7 @@ public record Pace(Duration poll, Duration reconcile, int parallel, Duration shu
     private static final Duration LONGEST = Duration.ofDays(30);
 
     public static final Pace DEFAULT =
-            new Pace(Duration.ofSeconds(120), Duration.ofHours(1), 4, Duration.ofMinutes(5), Switch.ON);
+            new Pace(Duration.ofMinutes(2), Duration.ofHours(1), 4, Duration.ofMinutes(5), Switch.ON);
 
     private static final int MOST_RUNS = 256;
 

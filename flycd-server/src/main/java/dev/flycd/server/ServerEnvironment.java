@@ -49,7 +49,11 @@ public final class ServerEnvironment {
         return new ServerEnvironment(values.with(setting, name, value), workingDirectory);
     }
 
-    /** @throws InvalidSettingException for the first setting that is missing or wrong */
+    /**
+     * Returns what is set, with the standard for what is not.
+     *
+     * @throws InvalidSettingException for the first setting that is missing or wrong
+     */
     public ServerConfig read() {
         return new ServerConfig(
                 values.read(Setting.TREE, this::tree)

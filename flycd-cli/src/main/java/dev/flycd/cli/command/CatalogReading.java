@@ -1,12 +1,12 @@
 package dev.flycd.cli.command;
 
-import dev.flycd.cli.console.VisibleText;
 import dev.flycd.cli.options.OnlyOption;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.report.CatalogReport;
 import dev.flycd.engine.FlyCd;
 import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.engine.catalog.LoadOptions;
+import dev.flycd.model.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

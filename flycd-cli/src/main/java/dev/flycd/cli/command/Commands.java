@@ -2,7 +2,7 @@ package dev.flycd.cli.command;
 
 import dev.flycd.cli.arguments.Suggestion;
 import dev.flycd.cli.arguments.UsageException;
-import dev.flycd.cli.console.VisibleText;
+import dev.flycd.model.VisibleText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.flycd.cli.completion;
 
 import dev.flycd.cli.arguments.Suggestion;
 import dev.flycd.cli.arguments.UsageException;
-import dev.flycd.cli.console.VisibleText;
+import dev.flycd.model.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

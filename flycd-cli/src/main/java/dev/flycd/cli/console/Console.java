@@ -1,5 +1,6 @@
 package dev.flycd.cli.console;
 
+import dev.flycd.model.VisibleText;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

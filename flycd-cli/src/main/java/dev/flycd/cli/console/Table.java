@@ -1,5 +1,6 @@
 package dev.flycd.cli.console;
 
+import dev.flycd.model.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 

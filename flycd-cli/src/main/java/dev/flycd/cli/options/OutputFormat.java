@@ -2,7 +2,7 @@ package dev.flycd.cli.options;
 
 import dev.flycd.cli.arguments.Suggestion;
 import dev.flycd.cli.arguments.UsageException;
-import dev.flycd.cli.console.VisibleText;
+import dev.flycd.model.VisibleText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

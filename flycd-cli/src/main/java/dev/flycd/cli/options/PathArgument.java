@@ -2,7 +2,7 @@ package dev.flycd.cli.options;
 
 import com.beust.jcommander.Parameter;
 import dev.flycd.cli.arguments.UsageException;
-import dev.flycd.cli.console.VisibleText;
+import dev.flycd.model.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;

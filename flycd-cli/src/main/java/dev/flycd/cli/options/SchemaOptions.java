@@ -2,10 +2,10 @@ package dev.flycd.cli.options;
 
 import com.beust.jcommander.Parameter;
 import dev.flycd.cli.arguments.UsageException;
-import dev.flycd.cli.console.VisibleText;
 import dev.flycd.cli.convert.EditorSchema;
 import dev.flycd.cli.convert.SchemaCopy;
 import dev.flycd.model.PlatformFacts;
+import dev.flycd.model.VisibleText;
 import dev.flycd.model.jsonschema.ConfigSchema;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -2,13 +2,13 @@ package dev.flycd.cli.report;
 
 import dev.flycd.cli.console.Console;
 import dev.flycd.cli.console.Style;
-import dev.flycd.cli.console.VisibleText;
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.engine.catalog.InvalidEntry;
 import dev.flycd.engine.catalog.ProjectEntry;
 import dev.flycd.engine.catalog.SkippedEntry;
 import dev.flycd.model.Violation;
+import dev.flycd.model.VisibleText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

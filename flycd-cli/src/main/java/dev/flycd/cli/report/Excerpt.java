@@ -3,7 +3,7 @@ package dev.flycd.cli.report;
 import dev.flycd.cli.console.DisplayWidth;
 import dev.flycd.cli.console.Screen;
 import dev.flycd.cli.console.Style;
-import dev.flycd.cli.console.VisibleText;
+import dev.flycd.model.VisibleText;
 import dev.flycd.model.tree.Position;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.flycd.cli.report;
 
-import dev.flycd.cli.console.VisibleText;
+import dev.flycd.model.VisibleText;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 

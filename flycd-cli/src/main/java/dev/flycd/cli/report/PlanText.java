@@ -3,7 +3,6 @@ package dev.flycd.cli.report;
 import dev.flycd.cli.console.DisplayWidth;
 import dev.flycd.cli.console.Screen;
 import dev.flycd.cli.console.Style;
-import dev.flycd.cli.console.VisibleText;
 import dev.flycd.cli.report.PlanSummary.Action;
 import dev.flycd.engine.AppPlan;
 import dev.flycd.engine.Failure;
@@ -11,6 +10,7 @@ import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.engine.plan.Change;
 import dev.flycd.engine.plan.Plan;
 import dev.flycd.engine.plan.Step;
+import dev.flycd.model.VisibleText;
 import java.util.List;
 
 /** Plans for people: each app with its steps, each step with what it changes, before → after. */

@@ -1,12 +1,12 @@
 package dev.flycd.cli.report;
 
-import dev.flycd.cli.console.VisibleText;
 import dev.flycd.cli.options.OutputFormat;
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.engine.catalog.FolderTree;
 import dev.flycd.engine.catalog.InvalidEntry;
 import dev.flycd.model.ProjectName;
+import dev.flycd.model.VisibleText;
 import dev.flycd.model.flytoml.FlyTomlWriter;
 import dev.flycd.model.tree.ConfigMap;
 import dev.flycd.model.yaml.YamlWriter;

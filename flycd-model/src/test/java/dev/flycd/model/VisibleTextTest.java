@@ -1,4 +1,4 @@
-package dev.flycd.cli.console;
+package dev.flycd.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.flycd.cli.console;
+package dev.flycd.model;
 
 /**
  * Foreign text that is safe to print: what would move the cursor, change colours, turn the writing direction or end the
