@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.xnio.IoUtils;
 
 /** The one answer of an exchange. Given from any thread, written on that of the connection; a second one is dropped. */
@@ -21,10 +22,17 @@ final class Answering {
     private static final HttpString REFERRER = new HttpString("Referrer-Policy");
 
     private final HttpServerExchange exchange;
+    private final BooleanSupplier isLast;
     private final AtomicBoolean given = new AtomicBoolean();
 
-    Answering(HttpServerExchange exchange) {
+    /**
+     * Makes it.
+     *
+     * @param isLast whether the connection takes no further request
+     */
+    Answering(HttpServerExchange exchange, BooleanSupplier isLast) {
         this.exchange = exchange;
+        this.isLast = isLast;
     }
 
     /** Answers with what went wrong. */
@@ -56,7 +64,7 @@ final class Answering {
         headers.put(POLICY, "default-src 'none'; frame-ancestors 'none'");
         headers.put(REFERRER, "no-referrer");
         reply.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
-        if (!exchange.isRequestComplete()) {
+        if (!exchange.isRequestComplete() || isLast.getAsBoolean()) {
             exchange.setPersistent(false);
             headers.put(Headers.CONNECTION, "close");
         }

@@ -4,26 +4,27 @@ import io.undertow.util.NetworkUtils;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 
-/** Where a request is said to come from. */
-public enum ClientAddress {
+/**
+ * Where a request is said to come from: the other end of the connection, or what a proxy says of its client.
+ *
+ * @param header in which the proxy in front of the server says it, such as {@code Fly-Client-IP}; of several values the
+ *     last counts, which is the one the proxy itself has written. Empty if there is no such proxy: then a client could
+ *     write it as it likes
+ */
+public record ClientAddress(Optional<String> header) {
+
     /** The other end of the connection. */
-    PEER,
-    /**
-     * What Fly.io's proxy says in {@code Fly-Client-IP}; only behind that proxy, which overwrites what a client sends.
-     * The other end of the connection if it does not say.
-     */
-    FLY_PROXY;
+    public static final ClientAddress PEER = new ClientAddress(Optional.empty());
 
-    /** The header in which Fly.io's proxy says whom it speaks for. */
-    static final String HEADER = "Fly-Client-IP";
-
-    /** Returns the address as text without a name. */
-    String of(InetSocketAddress peer, Optional<String> header) {
-        Optional<InetAddress> told =
-                this == FLY_PROXY ? header.flatMap(ClientAddress::parsed) : Optional.<InetAddress>empty();
-        InetAddress address = told.orElse(peer.getAddress());
+    /** Returns the address as text without a name; that of the peer if the values hold no address. */
+    String of(InetSocketAddress peer, List<String> values) {
+        InetAddress address = (values.isEmpty() ? Optional.<String>empty() : Optional.of(values.get(values.size() - 1)))
+                .map(value -> value.substring(value.lastIndexOf(',') + 1).strip())
+                .flatMap(ClientAddress::parsed)
+                .orElse(peer.getAddress());
         return address == null ? "" : address.getHostAddress();
     }
 
@@ -31,7 +32,9 @@ public enum ClientAddress {
         try {
             // Never looks a name up, as InetAddress would.
             return Optional.of(
-                    text.indexOf(':') >= 0 ? NetworkUtils.parseIpv6Address(text) : NetworkUtils.parseIpv4Address(text));
+                    text.indexOf(':') >= 0
+                            ? NetworkUtils.parseIpv6Address(text)
+                            : NetworkUtils.parseIpv4Address(text));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -21,16 +21,21 @@ final class Dispatcher implements HttpHandler {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** The largest body of an address that has failed too often. */
+    private static final int FAILING_MAX = 1024 * 1024;
+
     private final RouteTable routes;
     private final ClientAddress clientAddress;
     private final Duration bodyWithin;
     private final MemoryBudget memory;
+    private final RateLimiter failures;
     private volatile boolean draining;
 
-    Dispatcher(List<Route> routes, HttpSettings settings) {
+    Dispatcher(List<Route> routes, HttpSettings settings, RateLimiter failures) {
         this.routes = new RouteTable(routes);
         clientAddress = settings.clientAddress();
         bodyWithin = settings.limits().bodyWithin();
+        this.failures = failures;
         memory = new MemoryBudget(settings.limits().bodyMemory());
     }
 
@@ -46,7 +51,7 @@ final class Dispatcher implements HttpHandler {
     }
 
     private void begin(HttpServerExchange exchange) {
-        Answering answering = new Answering(exchange);
+        Answering answering = new Answering(exchange, () -> draining);
         try {
             String path = exchange.getRequestURI().indexOf(';') >= 0 ? "" : exchange.getRequestPath();
             Match match = routes.find(exchange.getRequestMethod().toString(), path);
@@ -54,13 +59,45 @@ final class Dispatcher implements HttpHandler {
                 throw new RefusedException(503, "shutting-down", "the server is shutting down")
                         .with(reply -> reply.retryAfter(PAUSE));
             }
-            BodyRule rule = match.route().body();
-            mayBeSent(exchange, rule);
-            new BodyReading(exchange, rule.maxBytes(), bodyWithin, memory)
-                    .start(body -> ask(exchange, match, body, answering), answering::with);
+            String address = address(exchange);
+            try {
+                mayBeSent(exchange, match.route().body());
+            } catch (RefusedException e) {
+                answering.with(counted(address, e));
+                return;
+            }
+            read(exchange, match, address, answering);
         } catch (RuntimeException e) {
             answering.with(e);
         }
+    }
+
+    private void read(HttpServerExchange exchange, Match match, String address, Answering answering) {
+        int max = match.route().body().maxBytes();
+        // Who may not fail any more is heard, so that nobody else at that address is kept out, but costs little.
+        int most = failures.waiting(address).isPresent() ? Math.min(max, FAILING_MAX) : max;
+        if (exchange.getRequestContentLength() > most) {
+            answering.with(counted(address, BodyReading.tooLarge(most)));
+            return;
+        }
+        new BodyReading(exchange, most, bodyWithin, memory)
+                .start(
+                        body -> ask(exchange, match, address, body, answering),
+                        refusal -> answering.with(counted(address, refusal)));
+    }
+
+    private Reply counted(String address, RefusedException refusal) {
+        Reply reply = refusal.reply();
+        return reply.status() < 500 ? failures.count(address, reply) : reply;
+    }
+
+    private String address(HttpServerExchange exchange) {
+        HeaderMap headers = exchange.getRequestHeaders();
+        List<String> told = clientAddress
+                .header()
+                .flatMap(name -> Optional.ofNullable((List<String>) headers.get(name)))
+                .orElse(List.of());
+        return clientAddress.of(exchange.getSourceAddress(), told);
     }
 
     private static void mayBeSent(HttpServerExchange exchange, BodyRule rule) {
@@ -99,7 +136,8 @@ final class Dispatcher implements HttpHandler {
         return (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 
-    private void ask(HttpServerExchange exchange, Match match, byte[] body, Answering answering) {
+    private void ask(
+            HttpServerExchange exchange, Match match, String address, byte[] body, Answering answering) {
         Request request = new Request(
                 match.route().method(),
                 exchange.getRequestPath(),
@@ -108,9 +146,7 @@ final class Dispatcher implements HttpHandler {
                 name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),
                 mediaType(exchange),
                 body,
-                clientAddress.of(
-                        exchange.getSourceAddress(),
-                        Optional.ofNullable(exchange.getRequestHeaders().getFirst(ClientAddress.HEADER))));
+                address);
         try {
             exchange.getConnection().getWorker().execute(() -> ask(match.route().endpoint(), request, answering));
         } catch (RejectedExecutionException e) {

@@ -36,11 +36,12 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Begins to listen.
      *
+     * @param failures counts bodies that are refused; endpoints count what they refuse themselves
      * @throws ListenException if that is not possible
      */
-    public static HttpServer start(HttpSettings settings, List<Route> routes) {
+    public static HttpServer start(HttpSettings settings, RateLimiter failures, List<Route> routes) {
         HttpLimits limits = settings.limits();
-        Dispatcher dispatcher = new Dispatcher(routes, settings);
+        Dispatcher dispatcher = new Dispatcher(routes, settings, failures);
         GracefulShutdownHandler underWay = new GracefulShutdownHandler(dispatcher);
         Undertow undertow = Undertow.builder()
                 .addHttpListener(settings.port(), settings.host())

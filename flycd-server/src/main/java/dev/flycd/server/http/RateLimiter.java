@@ -73,6 +73,17 @@ public final class RateLimiter {
         }
     }
 
+    /** Counts a failure. Returns its answer, or one with 429 if it was one too many. */
+    public Reply count(String address, Reply reply) {
+        return failed(address).map(RateLimiter::tooMany).orElse(reply);
+    }
+
+    /** Returns what an address is answered that has to wait. */
+    public static Reply tooMany(Duration waiting) {
+        return Reply.error(429, "too-many-failures", "too many requests from this address have failed")
+                .retryAfter(waiting);
+    }
+
     private static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;

@@ -26,6 +26,7 @@ class HttpServerTest {
     private HttpServer start(HttpLimits limits) {
         return HttpServer.start(
                 new HttpSettings("127.0.0.1", 0, ClientAddress.PEER, limits),
+                new RateLimiter(System::nanoTime),
                 List.of(
                         Route.get("/hello", request -> CompletableFuture.completedFuture(Reply.text(200, "hello"))),
                         Route.get("/alive", request -> CompletableFuture.completedFuture(Reply.text(200, "alive")))
@@ -230,7 +231,7 @@ class HttpServerTest {
     @Test
     void saysWhyItCannotListen() {
         assertThatThrownBy(() ->
-                        HttpServer.start(HttpSettings.of("127.0.0.1", server.port(), ClientAddress.PEER), List.of()))
+                        HttpServer.start(HttpSettings.of("127.0.0.1", server.port(), ClientAddress.PEER), new RateLimiter(System::nanoTime), List.of()))
                 .isInstanceOf(ListenException.class)
                 .hasMessageContaining("cannot listen on 127.0.0.1 port " + server.port())
                 .hasMessageContaining("already in use");
