@@ -2,13 +2,12 @@ package dev.flycd.server;
 
 import dev.flycd.model.DurationText;
 import dev.flycd.server.observe.LogFormat;
-import dev.flycd.server.webhook.SecretGroup;
+import dev.flycd.server.webhook.WebhookSecrets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a {@link ServerConfig} from an environment, as {@link Setting} names its variables. Each can also be given as
- * {@code NAME_FILE}, the path of a file that holds the value. {@code FLYCD_WEBHOOK_SECRET_<GROUP>} is a secret of one
- * {@link SecretGroup}. Empty variables count as not set.
+ * {@code NAME_FILE}, the path of a file that holds the value; so can the secrets of groups of providers, as
+ * {@link WebhookSecrets} names them. Empty variables count as not set.
  */
 public final class ServerEnvironment {
 
@@ -30,7 +29,11 @@ public final class ServerEnvironment {
     private final SettingValues values;
     private final Path workingDirectory;
 
-    /** @param workingDirectory absolute; relative paths are relative to it */
+    /**
+     * Reads nothing yet.
+     *
+     * @param workingDirectory absolute; relative paths are relative to it
+     */
     public ServerEnvironment(Map<String, String> environment, Path workingDirectory) {
         this(new SettingValues(environment), workingDirectory);
     }
@@ -100,21 +103,20 @@ public final class ServerEnvironment {
     }
 
     private ServerSecrets secrets() {
-        Map<SecretGroup, List<String>> byGroup = new EnumMap<>(SecretGroup.class);
-        Set<String> known = new HashSet<>();
-        String start = Setting.WEBHOOK_SECRET.variable() + "_";
-        for (SecretGroup group : SecretGroup.values()) {
-            values.read(start + group, value -> ServerSecrets.checkWebhooks(words(value)))
-                    .ifPresent(secrets -> byGroup.put(group, secrets));
-            known.add(start + group);
-        }
-        values.checkNoOther(start, known);
+        Map<String, String> webhooks = new HashMap<>();
+        WebhookSecrets.variables()
+                .forEach(variable -> values.read(variable, this::webhookSecrets)
+                        .ifPresent(secrets -> webhooks.put(variable, secrets)));
+        values.checkNoOther(WebhookSecrets.COMMON + "_", WebhookSecrets.variables());
         return new ServerSecrets(
                 values.read(Setting.ADMIN_TOKEN, value -> ServerSecrets.checkTokens(words(value)))
                         .orElse(List.of()),
-                values.read(Setting.WEBHOOK_SECRET, value -> ServerSecrets.checkWebhooks(words(value)))
-                        .orElse(List.of()),
-                byGroup);
+                WebhookSecrets.of(webhooks));
+    }
+
+    private String webhookSecrets(String written) {
+        ServerSecrets.checkWebhooks(words(written));
+        return written;
     }
 
     private WatchedTree tree(String written) {

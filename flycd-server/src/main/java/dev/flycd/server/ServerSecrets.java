@@ -1,44 +1,30 @@
 package dev.flycd.server;
 
-import dev.flycd.server.webhook.SecretGroup;
-import java.util.Collection;
-import java.util.EnumMap;
+import dev.flycd.server.webhook.WebhookSecrets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What proves who somebody is. {@link #toString()} tells how many there are.
+ * What proves who somebody is. Its text tells how many there are.
  *
  * @param adminTokens each of which opens the API; none: nothing does
- * @param webhooks valid for every group of providers that has none of its own
- * @param webhooksByGroup valid for that group only
  */
-public record ServerSecrets(
-        List<String> adminTokens, List<String> webhooks, Map<SecretGroup, List<String>> webhooksByGroup) {
+public record ServerSecrets(List<String> adminTokens, WebhookSecrets webhooks) {
 
-    public static final ServerSecrets NONE = new ServerSecrets(List.of(), List.of(), Map.of());
+    public static final ServerSecrets NONE = new ServerSecrets(List.of(), WebhookSecrets.of(Map.of()));
 
     private static final int SHORTEST_TOKEN = 16;
     private static final int SHORTEST_SECRET = 8;
 
     public ServerSecrets {
-        adminTokens = List.copyOf(adminTokens);
-        webhooks = List.copyOf(webhooks);
-        Map<SecretGroup, List<String>> copy = new EnumMap<>(SecretGroup.class);
-        webhooksByGroup.forEach((group, secrets) -> copy.put(group, List.copyOf(secrets)));
-        webhooksByGroup = Map.copyOf(copy);
-        checkTokens(adminTokens);
-        checkWebhooks(webhooks);
-        webhooksByGroup.values().forEach(ServerSecrets::checkWebhooks);
+        adminTokens = checkTokens(List.copyOf(adminTokens));
+        checkWebhooks(webhooks.values());
     }
 
-    /** Returns every one of them, for who must keep them out of sight. */
+    /** Returns every one of them, for whatever keeps them out of what is shown. */
     public List<String> all() {
-        return Stream.of(List.of(adminTokens, webhooks), webhooksByGroup.values())
-                .flatMap(Collection::stream)
-                .flatMap(Collection::stream)
-                .toList();
+        return Stream.concat(adminTokens.stream(), webhooks.values().stream()).toList();
     }
 
     static List<String> checkTokens(List<String> tokens) {
@@ -59,6 +45,6 @@ public record ServerSecrets(
 
     @Override
     public String toString() {
-        return "ServerSecrets[" + all().size() + "]";
+        return "ServerSecrets[adminTokens=" + adminTokens.size() + ", webhooks " + webhooks + "]";
     }
 }

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Where the text of a setting comes from, and what messages call it. Immutable. */
@@ -67,12 +67,11 @@ final class SettingValues {
     }
 
     /** Refuses variables that begin so and mean nothing. */
-    void checkNoOther(String start, Set<String> known) {
+    void checkNoOther(String start, Collection<String> known) {
         Map<String, String> others = new HashMap<>(environment);
         others.keySet()
                 .removeIf(name -> !name.startsWith(start)
                         || known.contains(name)
-                        || name.equals(start.substring(0, start.length() - 1) + FILE)
                         || (name.endsWith(FILE) && known.contains(name.substring(0, name.length() - FILE.length()))));
         others.keySet().stream().sorted().findFirst().ifPresent(name -> {
             throw new InvalidSettingException(TerminalText.excerpt(name, 100) + " means nothing: there is "
