@@ -77,14 +77,24 @@ final class StandardWebhooks {
         List<byte[]> keys = new ArrayList<>();
         keys.add(secret.getBytes(StandardCharsets.UTF_8));
         decoded(secret.startsWith(KEY_PREFIX) ? secret.substring(KEY_PREFIX.length()) : secret)
+                .filter(StandardWebhooks::isKey)
                 .ifPresent(keys::add);
         return keys;
     }
 
-    /** Returns what Base64 stands for; empty if it is none, or stands for nothing, which anybody could sign with. */
+    /** Keys are filled up with zeros: one of zeros alone is that of nothing, which everybody has. */
+    private static boolean isKey(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Optional<byte[]> decoded(String base64) {
         try {
-            return Optional.of(Base64.getDecoder().decode(base64)).filter(bytes -> bytes.length > 0);
+            return Optional.of(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
