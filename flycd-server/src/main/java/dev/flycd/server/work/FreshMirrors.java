@@ -1,0 +1,57 @@
+package dev.flycd.server.work;
+
+import dev.flycd.git.GitMirrors;
+import dev.flycd.model.RepoUrl;
+import dev.flycd.server.store.RepositoryRow;
+import dev.flycd.server.store.Store;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps what this replica's mirrors know of the remotes no older than what any replica has seen, without asking the
+ * remotes again where nothing has moved. Safe for use by many threads.
+ */
+final class FreshMirrors {
+
+    private final GitMirrors mirrors;
+    private final Store store;
+    private final Map<String, String> seen = new ConcurrentHashMap<>();
+
+    FreshMirrors(GitMirrors mirrors, Store store) {
+        this.mirrors = mirrors;
+        this.store = store;
+    }
+
+    /**
+     * Asks a remote what its branches and tags are at, and returns that as a digest.
+     *
+     * @throws dev.flycd.git.GitException if it cannot be asked
+     */
+    String ask(String name, Collection<RepoUrl> addresses) {
+        StringBuilder states = new StringBuilder();
+        for (RepoUrl address : addresses) {
+            mirrors.refresh(address);
+            states.append(states.isEmpty() ? "" : " ").append(mirrors.state(address));
+        }
+        String state = states.toString();
+        seen.put(name, state);
+        return state;
+    }
+
+    /** Makes the next reading ask the remote if another replica has seen it move since this one asked. */
+    void freshen(RepoUrl address) {
+        String name = address.normalForm();
+        Optional<String> known = store.repositories().find(name).flatMap(RepositoryRow::state);
+        known.filter(state -> !state.equals(seen.get(name))).ifPresent(state -> {
+            mirrors.refresh(address);
+            seen.put(name, state);
+        });
+    }
+
+    /** Returns whether two addresses mean one repository, git's {@code insteadOf} considered. */
+    boolean areSame(RepoUrl one, RepoUrl other) {
+        return mirrors.isSameRepository(one, other);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.flycd.server.work;
+
+import dev.flycd.engine.Comparison;
+import dev.flycd.engine.Failure;
+import dev.flycd.engine.catalog.AppEntry;
+import dev.flycd.model.FlyCdException;
+import dev.flycd.server.store.AppRow;
+import dev.flycd.server.store.AppRow.Attempt;
+import dev.flycd.server.store.Claim;
+import dev.flycd.server.store.JobRequest.Trigger;
+import dev.flycd.server.store.Lane;
+import dev.flycd.server.store.Next;
+import dev.flycd.server.store.RunResult;
+import dev.flycd.server.store.Store;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Compares an app with what is live; what is to be done about it is done in another lane. */
+final class LookJob implements Job {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LookJob.class);
+    /** How soon an app is looked at again whose machines are on their way up. */
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+
+    private final Store store;
+    private final Tree tree;
+    private final Apps apps;
+    private final Intervals intervals;
+
+    LookJob(Store store, Tree tree, Apps apps, Intervals intervals) {
+        this.store = store;
+        this.tree = tree;
+        this.apps = apps;
+        this.intervals = intervals;
+    }
+
+    @Override
+    public Optional<Next> work(Lease lease) {
+        Claim claim = lease.claim();
+        String name = claim.job().subject();
+        Optional<AppEntry> entry = tree.current().app(name);
+        Optional<AppRow> row = store.apps().find(name);
+        if (entry.isEmpty() || row.isEmpty()) {
+            return Optional.of(reconcile());
+        }
+        try {
+            return Optional.of(next(claim, row.get(), apps.compare(entry.get())));
+        } catch (FlyCdException e) {
+            return Optional.of(failed(claim, Failure.of(e)));
+        }
+    }
+
+    private Next next(Claim claim, AppRow row, Comparison comparison) {
+        if (comparison.plan().isEmpty()) {
+            Optional<Attempt> adopted = isAsked(row, comparison)
+                    ? Optional.empty()
+                    : Optional.of(new Attempt(comparison.asked().text(), RunResult.SUCCEEDED, store.now()));
+            store.apps().compared(claim, Statuses.synced(comparison, store.now()), adopted);
+            return settled(comparison);
+        }
+        Decision decision = Decision.of(row, comparison, claim.intent());
+        store.apps().compared(claim, Statuses.outOfSync(comparison, decision, store.now()), Optional.empty());
+        if (decision.action() == Decision.Action.REPORT) {
+            return reconcile();
+        }
+        return new Next(Lane.RUN, claim.intent(), claim.trigger(), Duration.ZERO, claim.attempts());
+    }
+
+    private static boolean isAsked(AppRow row, Comparison comparison) {
+        return row.attempt()
+                .filter(attempt -> attempt.result() == RunResult.SUCCEEDED)
+                .filter(attempt -> comparison.asked().isSameAs(attempt.asked()))
+                .isPresent();
+    }
+
+    private Next settled(Comparison comparison) {
+        return switch (comparison.health().status()) {
+            case PROGRESSING -> Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(SETTLING));
+            default -> reconcile();
+        };
+    }
+
+    private Next failed(Claim claim, Failure failure) {
+        String name = claim.job().subject();
+        store.apps().markUnknown(List.of(name), failure.kind().name(), failure.message());
+        if (failure.kind() != Failure.Kind.TRANSIENT) {
+            LOG.warn("{} cannot be compared: {}", name, failure.message());
+            return reconcile();
+        }
+        int attempts = claim.attempts() + 1;
+        LOG.warn("{} cannot be compared, for the {}. time in a row: {}", name, attempts, failure.message());
+        return new Next(Lane.LOOK, claim.intent(), Trigger.RETRY, Backoff.after(attempts), attempts);
+    }
+
+    private Next reconcile() {
+        return Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(intervals.reconcile()));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.flycd.server.work;
+
+import dev.flycd.engine.Outcome;
+import dev.flycd.engine.catalog.AppEntry;
+import dev.flycd.server.store.AppRow;
+import dev.flycd.server.store.Claim;
+import dev.flycd.server.store.JobRequest.Trigger;
+import dev.flycd.server.store.Lane;
+import dev.flycd.server.store.Next;
+import dev.flycd.server.store.Store;
+import java.util.Optional;
+import org.slf4j.MDC;
+
+/** Compares an app under its lock, decides, and makes it so. */
+final class RunJob implements Job {
+
+    private final Store store;
+    private final Tree tree;
+    private final Apps apps;
+    private final OutputLines output;
+    private final Intervals intervals;
+
+    RunJob(Store store, Tree tree, Apps apps, OutputLines output, Intervals intervals) {
+        this.store = store;
+        this.tree = tree;
+        this.apps = apps;
+        this.output = output;
+        this.intervals = intervals;
+    }
+
+    @Override
+    public Optional<Next> work(Lease lease) {
+        Claim claim = lease.claim();
+        String name = claim.job().subject();
+        Optional<AppEntry> entry = tree.current().app(name);
+        Optional<AppRow> row = store.apps().find(name);
+        if (entry.isEmpty() || row.isEmpty()) {
+            return Optional.of(
+                    Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(intervals.reconcile())));
+        }
+        try (MDC.MDCCloseable app = MDC.putCloseable("app", name)) {
+            AppAttempt attempt = new AppAttempt(store, lease, row.get(), intervals);
+            Outcome outcome = apps.run(entry.get(), attempt);
+            return attempt.end(outcome, output.take(entry.get().name()), () -> apps.compare(entry.get()));
+        } finally {
+            MDC.remove("run");
+            MDC.remove("revision");
+        }
+    }
+}

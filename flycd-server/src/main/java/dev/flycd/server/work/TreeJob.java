@@ -1,0 +1,115 @@
+package dev.flycd.server.work;
+
+import dev.flycd.model.FlyCdException;
+import dev.flycd.server.store.AppRow;
+import dev.flycd.server.store.Claim;
+import dev.flycd.server.store.JobName;
+import dev.flycd.server.store.JobRequest;
+import dev.flycd.server.store.JobRequest.Intent;
+import dev.flycd.server.store.JobRequest.Trigger;
+import dev.flycd.server.store.Lane;
+import dev.flycd.server.store.Next;
+import dev.flycd.server.store.Store;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the config tree and has the apps looked at that are new in it or have another config than before. */
+final class TreeJob implements Job {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TreeJob.class);
+
+    private final Store store;
+    private final Tree tree;
+    private final Intervals intervals;
+
+    TreeJob(Store store, Tree tree, Intervals intervals) {
+        this.store = store;
+        this.tree = tree;
+        this.intervals = intervals;
+    }
+
+    @Override
+    public Optional<Next> work(Lease lease) {
+        Claim claim = lease.claim();
+        Snapshot snapshot;
+        try {
+            snapshot = tree.read();
+        } catch (FlyCdException e) {
+            int attempts = claim.attempts() + 1;
+            LOG.warn("{} cannot be read, for the {}. time in a row: {}", tree.watched(), attempts, e.getMessage());
+            return Optional.of(
+                    new Next(Lane.TREE, Intent.LOOK, claim.trigger(), Backoff.after(attempts), attempts));
+        }
+        Map<String, AppRow> before =
+                store.apps().all().stream().collect(Collectors.toMap(AppRow::name, Function.identity()));
+        Placements placements = Placements.of(snapshot.catalog(), before.values());
+        Set<String> changed = new HashSet<>(placements.changedSince(before));
+        tree.isVersion(snapshot, placements.version());
+        store.apps().place(placements.valid(), placements.invalid(), placements.version(), requests(placements, changed, before, claim));
+        watch(snapshot, placements);
+        LOG.info(
+                "{}: {} apps, {} new or changed, {} that cannot be used",
+                tree.watched(),
+                placements.valid().size(),
+                changed.size(),
+                placements.invalid().size());
+        return Optional.of(Next.after(Lane.TREE, Trigger.POLL, untilNext()));
+    }
+
+    /** A folder says nothing when it changes; a repository is polled. */
+    private Duration untilNext() {
+        return tree.watched().repository().isPresent()
+                ? Backoff.around(intervals.reconcile())
+                : Backoff.atLeast(intervals.poll());
+    }
+
+    private static List<JobRequest> requests(
+            Placements placements, Set<String> changed, Map<String, AppRow> before, Claim claim) {
+        List<JobRequest> requests = new ArrayList<>();
+        for (String name : placements.valid().keySet()) {
+            boolean wasCompared = Optional.ofNullable(before.get(name))
+                    .flatMap(AppRow::status)
+                    .isPresent();
+            if (changed.contains(name) && wasCompared) {
+                requests.add(request(name, Lane.RUN, claim));
+            } else if (changed.contains(name) || claim.trigger() == Trigger.START) {
+                requests.add(request(name, Lane.LOOK, claim));
+            }
+        }
+        return requests;
+    }
+
+    private static JobRequest request(String app, Lane lane, Claim claim) {
+        return new JobRequest(JobName.app(app), lane, Intent.LOOK, claim.trigger(), claim.actor());
+    }
+
+    private void watch(Snapshot snapshot, Placements placements) {
+        Set<String> repositories = snapshot.repositories().keySet();
+        Set<String> images = snapshot.images().keySet();
+        store.jobs().retain(JobName.Kind.REPOSITORY, repositories);
+        store.jobs().retain(JobName.Kind.IMAGE, images);
+        store.jobs().retain(JobName.Kind.APP, placements.valid().keySet());
+        store.jobs()
+                .ensure(
+                        repositories.stream().map(JobName::repository).toList(),
+                        Lane.REPOSITORY,
+                        Trigger.POLL,
+                        intervals.poll());
+        store.jobs().ensure(images.stream().map(JobName::image).toList(), Lane.IMAGE, Trigger.POLL, intervals.poll());
+        store.jobs()
+                .ensure(
+                        placements.valid().keySet().stream().map(JobName::app).toList(),
+                        Lane.LOOK,
+                        Trigger.RECONCILE,
+                        intervals.reconcile());
+    }
+}

@@ -1,0 +1,126 @@
+package dev.flycd.server.work;
+
+import dev.flycd.engine.Comparison;
+import dev.flycd.engine.FlyCd;
+import dev.flycd.engine.SecretValues;
+import dev.flycd.fly.Fly;
+import dev.flycd.git.GitMirrors;
+import dev.flycd.model.FlyCdException;
+import dev.flycd.model.Trust;
+import dev.flycd.server.images.Registry;
+import dev.flycd.server.store.JobName;
+import dev.flycd.server.store.JobRequest;
+import dev.flycd.server.store.JobRequest.Intent;
+import dev.flycd.server.store.JobRequest.Trigger;
+import dev.flycd.server.store.Lane;
+import dev.flycd.server.store.Store;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that is done in the background, and the little that is done at once for somebody who waits. */
+public final class Work implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Work.class);
+    private static final int REPOSITORIES = 16;
+    private static final int IMAGES = 8;
+    private static final int LOOKS = 32;
+    private static final Duration TIDY_EVERY = Duration.ofHours(1);
+
+    private final WorkSettings settings;
+    private final Store store;
+    private final GitMirrors mirrors;
+    private final FlyCd flyCd;
+    private final Tree tree;
+    private final Apps apps;
+    private final Dispatcher dispatcher;
+    private final ScheduledExecutorService tidying = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "flycd-tidy");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Puts it together; nothing begins before {@link #start}. What it is given is closed by who gave it. */
+    public Work(
+            WorkSettings settings, Store store, Fly fly, GitMirrors mirrors, SecretValues secrets, Registry registry) {
+        this.settings = settings;
+        this.store = store;
+        this.mirrors = mirrors;
+        OutputLines output = new OutputLines();
+        this.flyCd = FlyCd.builder()
+                .fly(fly)
+                .git(mirrors)
+                .secrets(secrets)
+                .listener(output)
+                .cache(settings.cache())
+                .trust(Trust.REPOSITORY)
+                .build();
+        FreshMirrors fresh = new FreshMirrors(mirrors, store);
+        Intervals intervals = settings.intervals();
+        this.tree = new Tree(settings.tree(), flyCd, fresh, store);
+        this.apps = new Apps(new Sessions(flyCd), fresh);
+        this.dispatcher = new Dispatcher(store);
+        dispatcher.lane(Lane.DELIVERIES, 1, new DeliveriesJob(store, tree, fresh));
+        dispatcher.lane(Lane.TREE, 1, new TreeJob(store, tree, intervals));
+        dispatcher.lane(
+                Lane.REPOSITORY, REPOSITORIES, new RepositoryJob(store, tree, fresh, flyCd, intervals.poll()));
+        dispatcher.lane(Lane.IMAGE, IMAGES, new ImageJob(store, tree, registry, intervals.poll()));
+        dispatcher.lane(Lane.LOOK, LOOKS, new LookJob(store, tree, apps, intervals));
+        dispatcher.lane(Lane.RUN, settings.parallel(), new RunJob(store, tree, apps, output, intervals));
+    }
+
+    /** Begins to work; returns at once. */
+    public void start() {
+        Trigger trigger = settings.onStart() == WorkSettings.OnStart.EVERYTHING ? Trigger.START : Trigger.POLL;
+        store.jobs()
+                .request(List.of(
+                        new JobRequest(JobName.TREE, Lane.TREE, Intent.LOOK, trigger, "start"),
+                        new JobRequest(JobName.DELIVERIES, Lane.DELIVERIES, Intent.LOOK, trigger, "start")));
+        dispatcher.start();
+        var unused = tidying.scheduleWithFixedDelay(
+                this::tidy, TIDY_EVERY.toSeconds(), TIDY_EVERY.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Returns whether jobs are being done and the config tree was read, or reading it was at least tried. */
+    public boolean isReady() {
+        return dispatcher.isClaiming() && tree.wasAttempted();
+    }
+
+    /**
+     * Compares an app at once and changes nothing; empty if the config tree has no such app.
+     *
+     * @throws FlyCdException if it cannot be compared
+     */
+    public Optional<Comparison> compare(String app) {
+        return tree.current().app(app).map(apps::compare);
+    }
+
+    /** Begins nothing more and waits for what is under way; what takes longer is stopped between two steps. */
+    public void drain(Duration grace) {
+        dispatcher.drain(grace);
+    }
+
+    @Override
+    public void close() {
+        tidying.shutdownNow();
+        dispatcher.close();
+        flyCd.close();
+    }
+
+    private void tidy() {
+        try {
+            store.clean(settings.retention());
+            long freed = mirrors.prune(settings.mirrorLimit());
+            LOG.debug("{} bytes of mirrors were freed", freed);
+        } catch (FlyCdException e) {
+            LOG.warn("Tidying up failed and is tried again in an hour: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Tidying up failed", e);
+        }
+    }
+}
