@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flycd.server.work;
+
+import org.jspecify.annotations.NullMarked;
