@@ -1,6 +1,7 @@
 package dev.flycd.server;
 
 import dev.flycd.server.observe.LogFormat;
+import dev.flycd.server.work.WatchedTree;
 import java.nio.file.Path;
 import java.util.Set;
 

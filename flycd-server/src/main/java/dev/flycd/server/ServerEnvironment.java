@@ -1,6 +1,7 @@
 package dev.flycd.server;
 
 import dev.flycd.model.DurationText;
+import dev.flycd.server.work.WatchedTree;
 import dev.flycd.server.observe.LogFormat;
 import dev.flycd.server.webhook.WebhookSecrets;
 import java.nio.file.Files;

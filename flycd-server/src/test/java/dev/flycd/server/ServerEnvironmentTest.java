@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.flycd.server.observe.LogFormat;
+import dev.flycd.server.work.WatchedTree;
 import dev.flycd.server.webhook.SecretGroup;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import dev.flycd.git.testing.GitFixture;
 import dev.flycd.model.AppName;
 import dev.flycd.model.RepoUrl;
 import dev.flycd.server.event.SourceEvent;
-import dev.flycd.server.images.Registry;
+import dev.flycd.server.images.Registries;
 import dev.flycd.server.images.RegistrySettings;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.JobRequest;

@@ -1,4 +1,4 @@
-package dev.flycd.server;
+package dev.flycd.server.work;
 
 import dev.flycd.model.GitRef;
 import dev.flycd.model.RepoUrl;

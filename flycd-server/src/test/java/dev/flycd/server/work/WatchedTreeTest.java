@@ -1,4 +1,4 @@
-package dev.flycd.server;
+package dev.flycd.server.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -46,7 +46,7 @@ class WatchedTreeTest {
         WatchedTree tree = WatchedTree.parse(written, HERE);
 
         assertThat(tree).isInstanceOf(Repository.class);
-        assertThat(((Repository) tree).repo().forGit()).isEqualTo(repo);
+        assertThat(((Repository) tree).url().forGit()).isEqualTo(repo);
         assertThat(((Repository) tree).path()).isEqualTo(path);
         assertThat(((Repository) tree).ref()).hasToString(ref);
     }
