@@ -2,7 +2,7 @@ package dev.flycd.server.work;
 
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.server.images.ImageReference;
-import dev.flycd.server.images.Registries;
+import dev.flycd.server.images.Registry;
 import dev.flycd.server.images.RegistryException;
 import dev.flycd.server.store.Claim;
 import dev.flycd.server.store.JobName;
@@ -26,13 +26,13 @@ final class ImageJob implements Job {
 
     private final Store store;
     private final Tree tree;
-    private final Registries registries;
+    private final Registry registry;
     private final Duration pollInterval;
 
-    ImageJob(Store store, Tree tree, Registries registries, Duration pollInterval) {
+    ImageJob(Store store, Tree tree, Registry registry, Duration pollInterval) {
         this.store = store;
         this.tree = tree;
-        this.registries = registries;
+        this.registry = registry;
         this.pollInterval = pollInterval;
     }
 
@@ -48,7 +48,7 @@ final class ImageJob implements Job {
         String name = JobName.image(reference).toString();
         Optional<RepositoryRow> before = store.repositories().find(name);
         try {
-            Optional<String> digest = registries.digest(ImageReference.parse(reference));
+            Optional<String> digest = registry.digest(ImageReference.parse(reference));
             if (digest.isEmpty()) {
                 store.repositories().trouble(name, "the registry has no such image, or does not show it to everybody");
                 return Optional.of(again);

@@ -7,7 +7,7 @@ import dev.flycd.fly.Fly;
 import dev.flycd.git.GitMirrors;
 import dev.flycd.model.FlyCdException;
 import dev.flycd.model.Trust;
-import dev.flycd.server.images.Registries;
+import dev.flycd.server.images.Registry;
 import dev.flycd.server.store.JobName;
 import dev.flycd.server.store.JobRequest;
 import dev.flycd.server.store.JobRequest.Intent;
@@ -47,7 +47,7 @@ public final class Work implements AutoCloseable {
 
     /** Puts it together; nothing begins before {@link #start}. What it is given is closed by who gave it. */
     public Work(
-            WorkSettings settings, Store store, Fly fly, GitMirrors mirrors, SecretValues secrets, Registries registries) {
+            WorkSettings settings, Store store, Fly fly, GitMirrors mirrors, SecretValues secrets, Registry registry) {
         this.settings = settings;
         this.store = store;
         this.mirrors = mirrors;
@@ -69,7 +69,7 @@ public final class Work implements AutoCloseable {
         dispatcher.lane(Lane.TREE, 1, new TreeJob(store, tree, intervals));
         dispatcher.lane(
                 Lane.REPOSITORY, REPOSITORIES, new RepositoryJob(store, tree, fresh, flyCd, intervals.poll()));
-        dispatcher.lane(Lane.IMAGE, IMAGES, new ImageJob(store, tree, registries, intervals.poll()));
+        dispatcher.lane(Lane.IMAGE, IMAGES, new ImageJob(store, tree, registry, intervals.poll()));
         dispatcher.lane(Lane.LOOK, LOOKS, new LookJob(store, tree, apps, intervals));
         dispatcher.lane(Lane.RUN, settings.parallel(), new RunJob(store, tree, apps, output, intervals));
     }

@@ -8,7 +8,8 @@ import dev.flycd.git.testing.GitFixture;
 import dev.flycd.model.AppName;
 import dev.flycd.model.RepoUrl;
 import dev.flycd.server.event.SourceEvent;
-import dev.flycd.server.images.Registries;
+import dev.flycd.server.images.Registry;
+import dev.flycd.server.images.RegistryCredentials;
 import dev.flycd.server.images.RegistrySettings;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.JobRequest;
@@ -57,7 +58,7 @@ final class RunningWork implements AutoCloseable {
                 fly,
                 mirrors,
                 SecretValues.from(secrets),
-                new Registry(RegistrySettings.DEFAULT));
+                new Registry(RegistrySettings.standard(), RegistryCredentials.NONE));
         store.onWork(this::wake);
         work.start();
     }
