@@ -37,6 +37,7 @@ final class AppAttempt implements RunControl {
     private @Nullable Comparison compared;
     private @Nullable Decision decision;
     private @Nullable String run;
+    private String asked = "";
 
     AppAttempt(Store store, Lease lease, AppRow row, Intervals intervals) {
         this.store = store;
@@ -54,6 +55,7 @@ final class AppAttempt implements RunControl {
         if (made.action() == Decision.Action.REPORT) {
             return false;
         }
+        asked = comparison.asked().text();
         String id = store.runs().begin(claim, start(comparison)).orElseThrow(() -> new FlyInterruptedException(
                 claim.job() + " is another replica's now"));
         run = id;
@@ -69,7 +71,7 @@ final class AppAttempt implements RunControl {
                 row.name(),
                 claim.trigger(),
                 claim.actor(),
-                comparison.asked().text(),
+                asked,
                 Statuses.versions(comparison.desired()),
                 comparison.configCommit(),
                 comparison.flyToml(),
@@ -102,7 +104,9 @@ final class AppAttempt implements RunControl {
         Optional<String> failure = outcome.failure().map(Failure::message);
         RunEnd end = new RunEnd(result, failure, outcome.done().size(), image, output, status);
         LOG.info("{}: {} after {} ms{}", row.name(), result, outcome.duration().toMillis(), failure.map(why -> ": " + why).orElse(""));
-        if (!store.runs().end(claim, id, end, next(result))) {
+        boolean movedOn = after.map(found -> !found.plan().isEmpty() && !found.asked().isSameAs(asked)).orElse(false);
+        Next next = movedOn ? Next.after(Lane.LOOK, claim.trigger(), Duration.ZERO) : next(result);
+        if (!store.runs().end(claim, id, end, next)) {
             LOG.warn("{}: what came of it is left to the replica that has it now", row.name());
         }
         return Optional.empty();

@@ -14,6 +14,7 @@ import dev.flycd.server.store.JobRequest.Trigger;
 import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.Next;
 import dev.flycd.server.store.RepositoryRow;
+import dev.flycd.server.store.RunResult;
 import dev.flycd.server.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,13 +96,14 @@ final class RepositoryJob implements Job {
         }
         for (AppEntry app : snapshot.appsFrom(name)) {
             JobName job = JobName.app(app.name().value());
-            Optional<String> asked = store.apps()
-                    .find(app.name().value())
-                    .flatMap(AppRow::status)
-                    .map(status -> status.desired().app());
+            Optional<AppRow> row = store.apps().find(app.name().value());
+            Optional<String> asked = row.flatMap(AppRow::status).map(status -> status.desired().app());
+            boolean isBeingChanged = row.flatMap(AppRow::attempt)
+                    .filter(attempt -> attempt.result() == RunResult.RUNNING)
+                    .isPresent();
             try {
                 Optional<String> version = flyCd.sourceVersion(app);
-                if (asked.isPresent() && !asked.equals(version)) {
+                if (isBeingChanged || (asked.isPresent() && !asked.equals(version))) {
                     requests.add(request(job, Lane.RUN, claim));
                 } else if (asked.isEmpty() || all) {
                     requests.add(request(job, Lane.LOOK, claim));
