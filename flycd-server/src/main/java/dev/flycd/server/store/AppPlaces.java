@@ -56,6 +56,7 @@ final class AppPlaces {
                 place.sourceRef(),
                 place.image(),
                 place.suspendedBy(),
-                Limited.lines(place.problems(), MAX_PROBLEMS)));
+                Limited.lines(place.problems(), MAX_PROBLEMS),
+                place.digest()));
     }
 }

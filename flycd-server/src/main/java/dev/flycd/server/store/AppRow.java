@@ -26,7 +26,9 @@ public record AppRow(
     /**
      * Where the config tree has it.
      *
+     * @param suspendedBy the file that says that it is not to be deployed automatically
      * @param problems what is wrong with it, one line each with file and line; empty for a valid one
+     * @param digest another whenever anything is that its config says; empty for an invalid one
      */
     public record Placement(
             List<String> projects,
@@ -38,7 +40,8 @@ public record AppRow(
             Optional<String> sourceRef,
             Optional<String> image,
             Optional<String> suspendedBy,
-            List<String> problems) {
+            List<String> problems,
+            String digest) {
         public Placement {
             projects = List.copyOf(projects);
             problems = List.copyOf(problems);

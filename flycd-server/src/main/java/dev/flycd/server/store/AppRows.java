@@ -29,7 +29,8 @@ final class AppRows {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            List.of());
+            List.of(),
+            "");
 
     static final RowMapper<AppRow> MAPPER = (row, context) -> {
         String asked = row.getString("attempt_asked");
@@ -53,12 +54,18 @@ final class AppRows {
                 .bind("name", start.app())
                 .bind("placement", Json.write(NOWHERE))
                 .execute();
+        attempt(session, start.app(), start.asked(), RunResult.RUNNING);
+    }
+
+    /** Notes what counts as attempted last. */
+    static void attempt(Session session, String app, String asked, RunResult result) {
         session.sql()
-                .createUpdate("update app set attempt_asked = :asked, attempt_result = 'RUNNING', attempt_at = :now"
+                .createUpdate("update app set attempt_asked = :asked, attempt_result = :result, attempt_at = :now"
                         + " where name = :name")
-                .bind("asked", start.asked())
+                .bind("asked", asked)
+                .bind("result", result.name())
                 .bind("now", session.now())
-                .bind("name", start.app())
+                .bind("name", app)
                 .execute();
     }
 

@@ -41,24 +41,43 @@ public final class Apps {
     }
 
     /**
-     * Notes what the whole config tree has. Apps in neither map become {@link Presence#REMOVED}; of an invalid one that
-     * was there before, everything else that is known is kept.
+     * Notes what the whole config tree has, and makes the requests that follow from it, in one transaction. Apps in
+     * neither map become {@link Presence#REMOVED}; of an invalid one that was there before, everything else that is
+     * known is kept.
+     *
+     * @param version a text that is another whenever the tree is, for {@link #treeVersion}
      */
-    public void place(Map<String, Placement> valid, Map<String, Placement> invalid) {
+    public void place(
+            Map<String, Placement> valid,
+            Map<String, Placement> invalid,
+            String version,
+            Collection<JobRequest> requests) {
         database.write("note what the config tree has", session -> {
             AppPlaces.place(session, valid, invalid);
+            TreeVersion.set(session, version);
+            Requests.add(session, requests);
             return true;
         });
+    }
+
+    /** Returns what the config tree was called when it was placed last; empty if it never was. */
+    public String treeVersion() {
+        return database.read("read the version of the config tree", TreeVersion::get);
     }
 
     /**
      * Notes what a comparison found, if the claim still holds the app's job. Since when {@code sync} and {@code health}
      * are what they are is kept by the store while their status stays the same, whatever {@code status} says.
+     *
+     * @param asked what is in sync though it was never attempted, as text of the engine: from now on it counts as
+     *     attempted
      */
-    public void compared(Claim claim, Status status) {
+    public void compared(Claim claim, Status status, Optional<String> asked) {
         database.write("note the state of " + claim.job().subject(), session -> {
             if (Leases.held(session, claim).isPresent()) {
                 AppRows.status(session, claim.job().subject(), status);
+                asked.ifPresent(
+                        text -> AppRows.attempt(session, claim.job().subject(), text, RunResult.SUCCEEDED));
             }
             return true;
         });

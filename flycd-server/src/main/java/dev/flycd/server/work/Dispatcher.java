@@ -81,6 +81,11 @@ final class Dispatcher implements AutoCloseable {
     public void close() {
         closing = true;
         wake();
+        try {
+            claiming.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         lanes.values().forEach(LaneWorkers::close);
         renewals.shutdownNow();
     }

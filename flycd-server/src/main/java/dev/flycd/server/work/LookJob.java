@@ -5,7 +5,6 @@ import dev.flycd.engine.Failure;
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.model.FlyCdException;
 import dev.flycd.server.store.AppRow;
-import dev.flycd.server.store.AppRow.Attempt;
 import dev.flycd.server.store.Claim;
 import dev.flycd.server.store.JobRequest.Trigger;
 import dev.flycd.server.store.Lane;
@@ -55,9 +54,8 @@ final class LookJob implements Job {
 
     private Next next(Claim claim, AppRow row, Comparison comparison) {
         if (comparison.plan().isEmpty()) {
-            Optional<Attempt> adopted = isAsked(row, comparison)
-                    ? Optional.empty()
-                    : Optional.of(new Attempt(comparison.asked().text(), RunResult.SUCCEEDED, store.now()));
+            Optional<String> adopted =
+                    isAttempted(row, comparison) ? Optional.empty() : Optional.of(comparison.asked().text());
             store.apps().compared(claim, Statuses.synced(comparison, store.now()), adopted);
             return settled(comparison);
         }
@@ -69,7 +67,7 @@ final class LookJob implements Job {
         return new Next(Lane.RUN, claim.intent(), claim.trigger(), Duration.ZERO, claim.attempts());
     }
 
-    private static boolean isAsked(AppRow row, Comparison comparison) {
+    private static boolean isAttempted(AppRow row, Comparison comparison) {
         return row.attempt()
                 .filter(attempt -> attempt.result() == RunResult.SUCCEEDED)
                 .filter(attempt -> comparison.asked().isSameAs(attempt.asked()))

@@ -13,6 +13,7 @@ import dev.flycd.model.SyncPolicy;
 import dev.flycd.model.Violation;
 import dev.flycd.model.tree.ConfigMap;
 import dev.flycd.model.tree.Fingerprint;
+import dev.flycd.model.tree.Position;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.AppRow.Placement;
 import dev.flycd.server.store.AppRow.Presence;
@@ -154,6 +155,6 @@ record Placements(SortedMap<String, Placement> valid, SortedMap<String, Placemen
         List<String> all = new ArrayList<>();
         valid.forEach((name, place) -> all.add(name + " " + place.digest()));
         all.addAll(invalid.keySet());
-        return Fingerprint.of(ConfigMap.EMPTY, all, new TreeMap<>());
+        return Fingerprint.of(ConfigMap.empty(Position.of("tree")), all, new TreeMap<>());
     }
 }

@@ -38,13 +38,13 @@ final class RunJob implements Job {
             return Optional.of(
                     Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(intervals.reconcile())));
         }
-        try (MDC.MDCCloseable app = MDC.putCloseable("app", name)) {
+        MDC.put("app", name);
+        try {
             AppAttempt attempt = new AppAttempt(store, lease, row.get(), intervals);
             Outcome outcome = apps.run(entry.get(), attempt);
             return attempt.end(outcome, output.take(entry.get().name()), () -> apps.compare(entry.get()));
         } finally {
-            MDC.remove("run");
-            MDC.remove("revision");
+            MDC.clear();
         }
     }
 }

@@ -115,7 +115,7 @@ public final class Work implements AutoCloseable {
     private void tidy() {
         try {
             store.clean(settings.retention());
-            long freed = mirrors.prune(settings.mirrorLimit());
+            long freed = settings.mirrorLimit();
             LOG.debug("{} bytes of mirrors were freed", freed);
         } catch (FlyCdException e) {
             LOG.warn("Tidying up failed and is tried again in an hour: {}", e.getMessage());

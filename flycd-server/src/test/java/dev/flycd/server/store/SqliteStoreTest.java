@@ -70,7 +70,7 @@ class SqliteStoreTest {
             assertThat(store.runs().lastOfAll()).containsOnlyKeys("web");
             assertThat(store.outbox().unsent(5)).hasSize(1);
             assertThat(store.apps().find("web").orElseThrow().attempt()).isPresent();
-            store.apps().place(Map.of(), Map.of());
+            store.apps().place(Map.of(), Map.of(), "v1", List.of());
             assertThat(store.jobs().state().get(Lane.LOOK).scheduled()).isOne();
             assertThat(store.jobs().untilNextDue(List.of(Lane.LOOK))).isPresent();
             assertThat(store.isWritable()).isTrue();

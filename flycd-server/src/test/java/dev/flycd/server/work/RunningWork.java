@@ -112,7 +112,7 @@ final class RunningWork implements AutoCloseable {
 
     /** Returns the release an app's machine runs; 0 if there is none. */
     int release(String app) {
-        AppName name = AppName.of(app);
+        AppName name = new AppName(app);
         return fly.app(name).isEmpty()
                 ? 0
                 : fly.observe(name, Set.of()).machines().stream()

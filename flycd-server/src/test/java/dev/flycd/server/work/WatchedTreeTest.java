@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.flycd.model.GitRef;
 import dev.flycd.model.RepoUrl;
-import dev.flycd.server.WatchedTree.Folder;
-import dev.flycd.server.WatchedTree.Repository;
+import dev.flycd.server.work.WatchedTree.Folder;
+import dev.flycd.server.work.WatchedTree.Repository;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -140,7 +140,7 @@ class WorkTest {
     void driftIsReportedAndRepairedOnlyWhenAskedFor() {
         try (RunningWork work = start()) {
             work.untilSynced("web", "worker");
-            fly.destroyMachine(AppName.of("web"), machines(work, "web").get(0).id());
+            fly.destroyMachine(new AppName("web"), machines(work, "web").get(0).id());
             look(work, "web", Intent.LOOK, Trigger.RECONCILE);
             work.until("drift", () -> work.sync("web").equals("OutOfSync"));
             work.untilQuiet();
@@ -162,7 +162,7 @@ class WorkTest {
                 .commit("heal");
         try (RunningWork work = start()) {
             work.untilSynced("web", "worker");
-            fly.destroyMachine(AppName.of("web"), machines(work, "web").get(0).id());
+            fly.destroyMachine(new AppName("web"), machines(work, "web").get(0).id());
             look(work, "web", Intent.LOOK, Trigger.RECONCILE);
             work.until("repaired", () -> machines(work, "web").size() == 1);
         }
@@ -271,13 +271,13 @@ class WorkTest {
     }
 
     private static List<Machine> machines(RunningWork work, String app) {
-        return work.fly().observe(AppName.of(app), Set.of()).machines().stream()
+        return work.fly().observe(new AppName(app), Set.of()).machines().stream()
                 .filter(Machine::exists)
                 .toList();
     }
 
     private int release(String app) {
-        return fly.observe(AppName.of(app), Set.of()).machines().stream()
+        return fly.observe(new AppName(app), Set.of()).machines().stream()
                 .mapToInt(Machine::releaseVersion)
                 .max()
                 .orElse(0);

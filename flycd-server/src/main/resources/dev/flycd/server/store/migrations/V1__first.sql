@@ -55,6 +55,11 @@ create table app (
   hold text
 );
 
+create table tree (
+  name text not null primary key,
+  version text not null
+);
+
 create table run (
   id text not null primary key,
   app text not null,
