@@ -1,9 +1,9 @@
 package dev.flycd.server;
 
 import dev.flycd.model.DurationText;
-import dev.flycd.server.work.WatchedTree;
 import dev.flycd.server.observe.LogFormat;
 import dev.flycd.server.webhook.WebhookSecrets;
+import dev.flycd.server.work.WatchedTree;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.flycd.server.observe.LogFormat;
-import dev.flycd.server.work.WatchedTree;
 import dev.flycd.server.webhook.SecretGroup;
+import dev.flycd.server.work.WatchedTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

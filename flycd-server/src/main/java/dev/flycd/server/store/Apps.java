@@ -76,8 +76,7 @@ public final class Apps {
         database.write("note the state of " + claim.job().subject(), session -> {
             if (Leases.held(session, claim).isPresent()) {
                 AppRows.status(session, claim.job().subject(), status);
-                asked.ifPresent(
-                        text -> AppRows.attempt(session, claim.job().subject(), text, RunResult.SUCCEEDED));
+                asked.ifPresent(text -> AppRows.attempt(session, claim.job().subject(), text, RunResult.SUCCEEDED));
             }
             return true;
         });

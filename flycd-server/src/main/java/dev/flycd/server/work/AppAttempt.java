@@ -7,7 +7,6 @@ import dev.flycd.engine.RunControl;
 import dev.flycd.fly.FlyInterruptedException;
 import dev.flycd.model.FlyCdException;
 import dev.flycd.server.store.AppRow;
-import dev.flycd.server.store.AppRow.Attempt;
 import dev.flycd.server.store.Claim;
 import dev.flycd.server.store.JobRequest.Trigger;
 import dev.flycd.server.store.Lane;
@@ -56,12 +55,17 @@ final class AppAttempt implements RunControl {
             return false;
         }
         asked = comparison.asked().text();
-        String id = store.runs().begin(claim, start(comparison)).orElseThrow(() -> new FlyInterruptedException(
-                claim.job() + " is another replica's now"));
+        String id = store.runs()
+                .begin(claim, start(comparison))
+                .orElseThrow(() -> new FlyInterruptedException(claim.job() + " is another replica's now"));
         run = id;
         MDC.put("run", id);
         MDC.put("revision", comparison.desired().commit());
-        LOG.info("{}: {} steps, because {}", row.name(), comparison.plan().steps().size(), made.message());
+        LOG.info(
+                "{}: {} steps, because {}",
+                row.name(),
+                comparison.plan().steps().size(),
+                made.message());
         return true;
     }
 
@@ -103,8 +107,15 @@ final class AppAttempt implements RunControl {
         String image = after.map(found -> found.live().image()).orElse("");
         Optional<String> failure = outcome.failure().map(Failure::message);
         RunEnd end = new RunEnd(result, failure, outcome.done().size(), image, output, status);
-        LOG.info("{}: {} after {} ms{}", row.name(), result, outcome.duration().toMillis(), failure.map(why -> ": " + why).orElse(""));
-        boolean movedOn = after.map(found -> !found.plan().isEmpty() && !found.asked().isSameAs(asked)).orElse(false);
+        LOG.info(
+                "{}: {} after {} ms{}",
+                row.name(),
+                result,
+                outcome.duration().toMillis(),
+                failure.map(why -> ": " + why).orElse(""));
+        boolean movedOn = after.map(
+                        found -> !found.plan().isEmpty() && !found.asked().isSameAs(asked))
+                .orElse(false);
         Next next = movedOn ? Next.after(Lane.LOOK, claim.trigger(), Duration.ZERO) : next(result);
         if (!store.runs().end(claim, id, end, next)) {
             LOG.warn("{}: what came of it is left to the replica that has it now", row.name());
@@ -117,7 +128,11 @@ final class AppAttempt implements RunControl {
         Claim claim = lease.claim();
         Optional<Failure> failure = outcome.failure();
         if (failure.isPresent()) {
-            store.apps().markUnknown(List.of(row.name()), failure.get().kind().name(), failure.get().message());
+            store.apps()
+                    .markUnknown(
+                            List.of(row.name()),
+                            failure.get().kind().name(),
+                            failure.get().message());
             LOG.warn("{} cannot be compared: {}", row.name(), failure.get().message());
             boolean again = failure.get().kind() == Failure.Kind.TRANSIENT;
             return again ? retry(Lane.RUN) : reconcile();
@@ -144,11 +159,12 @@ final class AppAttempt implements RunControl {
         return switch (outcome.result()) {
             case CREATED, UPDATED, UNCHANGED -> RunResult.SUCCEEDED;
             case ABORTED, BLOCKED -> RunResult.INTERRUPTED;
-            case FAILED -> outcome.failure()
-                            .filter(failure -> failure.kind() == Failure.Kind.TRANSIENT)
-                            .isPresent()
-                    ? RunResult.FAILED_FOR_NOW
-                    : RunResult.FAILED;
+            case FAILED ->
+                outcome.failure()
+                                .filter(failure -> failure.kind() == Failure.Kind.TRANSIENT)
+                                .isPresent()
+                        ? RunResult.FAILED_FOR_NOW
+                        : RunResult.FAILED;
         };
     }
 

@@ -12,7 +12,9 @@ final class Backoff {
 
     private Backoff() {}
 
-    /** Returns the wait after so many failures in a row, at least 1: 5 s doubled each time, up to 15 minutes, ± 20 %. */
+    /**
+     * Returns the wait after so many failures in a row, at least 1: 5 s doubled each time, up to 15 minutes, ± 20 %.
+     */
     static Duration after(int failures) {
         Duration whole = FIRST.multipliedBy(1L << Math.min(DOUBLINGS, failures - 1));
         return around(whole.compareTo(LONGEST) > 0 ? LONGEST : whole);

@@ -65,7 +65,8 @@ record Decision(Action action, String reason, String message) {
     private static Decision drifted(Comparison comparison) {
         return comparison.app().config().sync().selfHeal() == SyncPolicy.SelfHeal.ON
                 ? deploy("SelfHeal", "what runs has drifted from what is asked")
-                : report("Drift", "what runs has drifted from what is asked; flycd.sync.self_heal or a sync repairs it");
+                : report(
+                        "Drift", "what runs has drifted from what is asked; flycd.sync.self_heal or a sync repairs it");
     }
 
     private static Decision deploy(String reason, String message) {

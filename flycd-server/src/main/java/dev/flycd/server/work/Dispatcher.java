@@ -54,7 +54,8 @@ final class Dispatcher implements AutoCloseable {
     void start() {
         store.onWork(this::wake);
         long every = Jobs.RENEW.toMillis();
-        var unused = renewals.scheduleWithFixedDelay(() -> leases.forEach(Lease::renew), every, every, TimeUnit.MILLISECONDS);
+        var unused = renewals.scheduleWithFixedDelay(
+                () -> leases.forEach(Lease::renew), every, every, TimeUnit.MILLISECONDS);
         claiming.start();
     }
 

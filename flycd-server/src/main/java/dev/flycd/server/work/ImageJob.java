@@ -57,21 +57,27 @@ final class ImageJob implements Job {
             if (!digest.equals(known)) {
                 // What is seen first says nothing about a move: the first look at the app compares it.
                 if (known.isPresent()) {
-                    store.jobs().request(apps.stream().map(app -> request(app, claim)).toList());
+                    store.jobs()
+                            .request(apps.stream()
+                                    .map(app -> request(app, claim))
+                                    .toList());
                 }
                 store.repositories().seen(name, digest.get());
             }
             return Optional.of(again);
         } catch (RegistryException e) {
             int attempts = claim.attempts() + 1;
-            LOG.warn("What {} points at cannot be told, for the {}. time in a row: {}", reference, attempts, e.getMessage());
+            LOG.warn(
+                    "What {} points at cannot be told, for the {}. time in a row: {}",
+                    reference,
+                    attempts,
+                    e.getMessage());
             store.repositories().trouble(name, String.valueOf(e.getMessage()));
             return Optional.of(new Next(Lane.IMAGE, Intent.LOOK, Trigger.RETRY, Backoff.after(attempts), attempts));
         }
     }
 
     private static JobRequest request(AppEntry app, Claim claim) {
-        return new JobRequest(
-                JobName.app(app.name().value()), Lane.RUN, Intent.LOOK, claim.trigger(), claim.actor());
+        return new JobRequest(JobName.app(app.name().value()), Lane.RUN, Intent.LOOK, claim.trigger(), claim.actor());
     }
 }

@@ -79,8 +79,8 @@ final class Lease {
                     return;
                 }
             } catch (StoreException unknown) {
-                throw new FlyInterruptedException(
-                        "the database does not say whether " + claim.job() + " is still this replica's: " + unknown.getMessage());
+                throw new FlyInterruptedException("the database does not say whether " + claim.job()
+                        + " is still this replica's: " + unknown.getMessage());
             }
         }
         lost = true;

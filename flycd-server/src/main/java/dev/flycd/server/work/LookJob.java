@@ -54,8 +54,9 @@ final class LookJob implements Job {
 
     private Next next(Claim claim, AppRow row, Comparison comparison) {
         if (comparison.plan().isEmpty()) {
-            Optional<String> adopted =
-                    isAttempted(row, comparison) ? Optional.empty() : Optional.of(comparison.asked().text());
+            Optional<String> adopted = isAttempted(row, comparison)
+                    ? Optional.empty()
+                    : Optional.of(comparison.asked().text());
             store.apps().compared(claim, Statuses.synced(comparison, store.now()), adopted);
             return settled(comparison);
         }

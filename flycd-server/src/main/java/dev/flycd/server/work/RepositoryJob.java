@@ -63,7 +63,8 @@ final class RepositoryJob implements Job {
             return Optional.of(unreachable(claim, snapshot, String.valueOf(e.getMessage())));
         }
         boolean wasInTrouble = before.flatMap(RepositoryRow::trouble).isPresent();
-        boolean moved = !before.flatMap(RepositoryRow::state).filter(state::equals).isPresent();
+        boolean moved =
+                !before.flatMap(RepositoryRow::state).filter(state::equals).isPresent();
         if (moved || wasInTrouble) {
             // Before it is noted as seen: a crash in between is one look more, not one less.
             store.jobs().request(concerned(claim, name, snapshot, wasInTrouble));
@@ -82,9 +83,8 @@ final class RepositoryJob implements Job {
         int attempts = claim.attempts() + 1;
         LOG.warn("{} cannot be read, for the {}. time in a row: {}", name, attempts, why);
         store.repositories().trouble(name, why);
-        List<String> apps = snapshot.appsFrom(name).stream()
-                .map(app -> app.name().value())
-                .toList();
+        List<String> apps =
+                snapshot.appsFrom(name).stream().map(app -> app.name().value()).toList();
         store.apps().markUnknown(apps, "SourceUnreachable", why);
         return new Next(Lane.REPOSITORY, Intent.LOOK, Trigger.RETRY, Backoff.after(attempts), attempts);
     }
@@ -97,7 +97,8 @@ final class RepositoryJob implements Job {
         for (AppEntry app : snapshot.appsFrom(name)) {
             JobName job = JobName.app(app.name().value());
             Optional<AppRow> row = store.apps().find(app.name().value());
-            Optional<String> asked = row.flatMap(AppRow::status).map(status -> status.desired().app());
+            Optional<String> asked =
+                    row.flatMap(AppRow::status).map(status -> status.desired().app());
             boolean isBeingChanged = row.flatMap(AppRow::attempt)
                     .filter(attempt -> attempt.result() == RunResult.RUNNING)
                     .isPresent();

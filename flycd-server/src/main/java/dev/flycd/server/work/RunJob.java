@@ -35,8 +35,7 @@ final class RunJob implements Job {
         Optional<AppEntry> entry = tree.current().app(name);
         Optional<AppRow> row = store.apps().find(name);
         if (entry.isEmpty() || row.isEmpty()) {
-            return Optional.of(
-                    Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(intervals.reconcile())));
+            return Optional.of(Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(intervals.reconcile())));
         }
         MDC.put("app", name);
         try {

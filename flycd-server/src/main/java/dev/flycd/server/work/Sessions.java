@@ -5,7 +5,9 @@ import dev.flycd.engine.FlyCd;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions of a few seconds each, so that many apps looked at at once share what is asked of Fly.io for all of them. */
+/**
+ * Sessions of a few seconds each, so that many apps looked at at once share what is asked of Fly.io for all of them.
+ */
 final class Sessions {
 
     private static final long LONGEST = Duration.ofSeconds(10).toNanos();

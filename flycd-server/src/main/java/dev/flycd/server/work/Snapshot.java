@@ -46,7 +46,8 @@ final class Snapshot {
             if (app.config().source() instanceof Source.Git git) {
                 bySource.computeIfAbsent(addRepository(git.repo()), name -> new ArrayList<>())
                         .add(app);
-            } else if (app.config().source() instanceof Source.Image image && !image.reference().contains("@")) {
+            } else if (app.config().source() instanceof Source.Image image
+                    && !image.reference().contains("@")) {
                 byImage.computeIfAbsent(image.reference(), name -> new ArrayList<>())
                         .add(app);
             }

@@ -32,7 +32,8 @@ final class Statuses {
     private static Status of(Comparison comparison, Sync sync, Instant now) {
         return new Status(
                 sync,
-                new Health(word(comparison.health().status()), comparison.health().message(), now),
+                new Health(
+                        word(comparison.health().status()), comparison.health().message(), now),
                 versions(comparison.desired()),
                 versions(comparison.live()),
                 steps(comparison.plan()),

@@ -46,15 +46,19 @@ final class TreeJob implements Job {
         } catch (FlyCdException e) {
             int attempts = claim.attempts() + 1;
             LOG.warn("{} cannot be read, for the {}. time in a row: {}", tree.watched(), attempts, e.getMessage());
-            return Optional.of(
-                    new Next(Lane.TREE, Intent.LOOK, claim.trigger(), Backoff.after(attempts), attempts));
+            return Optional.of(new Next(Lane.TREE, Intent.LOOK, claim.trigger(), Backoff.after(attempts), attempts));
         }
         Map<String, AppRow> before =
                 store.apps().all().stream().collect(Collectors.toMap(AppRow::name, Function.identity()));
         Placements placements = Placements.of(snapshot.catalog(), before.values());
         Set<String> changed = new HashSet<>(placements.changedSince(before));
         tree.isVersion(snapshot, placements.version());
-        store.apps().place(placements.valid(), placements.invalid(), placements.version(), requests(placements, changed, before, claim));
+        store.apps()
+                .place(
+                        placements.valid(),
+                        placements.invalid(),
+                        placements.version(),
+                        requests(placements, changed, before, claim));
         watch(snapshot, placements);
         LOG.info(
                 "{}: {} apps, {} new or changed, {} that cannot be used",

@@ -67,8 +67,7 @@ public final class Work implements AutoCloseable {
         this.dispatcher = new Dispatcher(store);
         dispatcher.lane(Lane.DELIVERIES, 1, new DeliveriesJob(store, tree, fresh));
         dispatcher.lane(Lane.TREE, 1, new TreeJob(store, tree, intervals));
-        dispatcher.lane(
-                Lane.REPOSITORY, REPOSITORIES, new RepositoryJob(store, tree, fresh, flyCd, intervals.poll()));
+        dispatcher.lane(Lane.REPOSITORY, REPOSITORIES, new RepositoryJob(store, tree, fresh, flyCd, intervals.poll()));
         dispatcher.lane(Lane.IMAGE, IMAGES, new ImageJob(store, tree, registry, intervals.poll()));
         dispatcher.lane(Lane.LOOK, LOOKS, new LookJob(store, tree, apps, intervals));
         dispatcher.lane(Lane.RUN, settings.parallel(), new RunJob(store, tree, apps, output, intervals));

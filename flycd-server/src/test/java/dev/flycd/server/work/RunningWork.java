@@ -65,8 +65,7 @@ final class RunningWork implements AutoCloseable {
 
     /** Starts on a tree, with intervals so long that nothing is looked at but for a reason. */
     static RunningWork start(Path folder, Fly fly, WatchedTree tree) {
-        return new RunningWork(
-                folder, fly, tree, new Intervals(Duration.ofHours(1), Duration.ofHours(1)), Map.of());
+        return new RunningWork(folder, fly, tree, new Intervals(Duration.ofHours(1), Duration.ofHours(1)), Map.of());
     }
 
     /** Starts on a tree and looks by itself after each interval. */
@@ -123,15 +122,18 @@ final class RunningWork implements AutoCloseable {
 
     /** Waits until apps are in sync, and nothing is under way or due. */
     void untilSynced(String... apps) {
-        until("in sync: " + String.join(", ", apps), () -> List.of(apps).stream()
-                        .allMatch(app -> sync(app).equals("Synced")));
+        until(
+                "in sync: " + String.join(", ", apps),
+                () -> List.of(apps).stream().allMatch(app -> sync(app).equals("Synced")));
         untilQuiet();
     }
 
     /** Waits until no job is due or under way. */
     void untilQuiet() {
-        until("quiet", () -> store.jobs().state().values().stream()
-                .allMatch(lane -> lane.waiting() == 0 && lane.leased() == 0));
+        until(
+                "quiet",
+                () -> store.jobs().state().values().stream()
+                        .allMatch(lane -> lane.waiting() == 0 && lane.leased() == 0));
     }
 
     /** Waits until something is so; looks whenever something was committed. */

@@ -102,8 +102,9 @@ class WorkTest {
             int web = work.release("web");
             code.branch("other").file("web/Dockerfile", "FROM nginx:2").commit("elsewhere");
             String delivery = work.push(code.url());
-            work.until("handled", () -> work.store().deliveries().find(delivery).orElseThrow().state()
-                    == Delivery.State.DONE);
+            work.until(
+                    "handled",
+                    () -> work.store().deliveries().find(delivery).orElseThrow().state() == Delivery.State.DONE);
             work.untilQuiet();
             assertThat(work.release("web")).isEqualTo(web);
         }
@@ -130,7 +131,8 @@ class WorkTest {
     void aChangeOfCountsAloneIsCarriedOut() {
         try (RunningWork work = start()) {
             work.untilSynced("web", "worker");
-            config.file("web/app.yaml", app("web", "web") + "machines: {count: 3}\n").commit("three");
+            config.file("web/app.yaml", app("web", "web") + "machines: {count: 3}\n")
+                    .commit("three");
             work.push(config.url());
             work.until("three machines", () -> machines(work, "web").size() == 3);
         }
@@ -212,7 +214,8 @@ class WorkTest {
             work.untilQuiet();
             look(work, "web", Intent.LOOK, Trigger.RECONCILE);
             work.untilQuiet();
-            assertThat(work.store().runs().history("web", 10, java.util.Optional.empty())).hasSize(2);
+            assertThat(work.store().runs().history("web", 10, java.util.Optional.empty()))
+                    .hasSize(2);
             assertThat(work.row("web").status().orElseThrow().sync().reason()).isEqualTo("LastAttemptFailed");
 
             code.file("web/Dockerfile", "FROM nginx:3").commit("mended");
@@ -227,8 +230,7 @@ class WorkTest {
         Files.writeString(
                 tree.resolve("app.yaml"),
                 "app: one\nprimary_region: arn\nsource: {type: inline-docker-file, inline: FROM nginx}\n");
-        try (RunningWork work =
-                RunningWork.start(folder, fly, new WatchedTree.Folder(folder.resolve("tree")))) {
+        try (RunningWork work = RunningWork.start(folder, fly, new WatchedTree.Folder(folder.resolve("tree")))) {
             work.untilSynced("one");
         }
     }
@@ -237,7 +239,10 @@ class WorkTest {
     void aRepositoryThatIsGoneMarksItsAppsAndLeavesOthersAlone() throws IOException {
         try (GitFixture other = GitFixture.create(folder.resolve("other.git"))) {
             other.file("Dockerfile", "FROM nginx").commit("first");
-            config.file("other/app.yaml", app("other", ".").replace(code.url().toString(), other.url().toString()))
+            config.file(
+                            "other/app.yaml",
+                            app("other", ".")
+                                    .replace(code.url().toString(), other.url().toString()))
                     .commit("other");
         }
         try (RunningWork work = start()) {
@@ -259,8 +264,14 @@ class WorkTest {
         try (RunningWork work = start()) {
             work.untilSynced("web", "worker");
             String delivery = work.push(RepoUrl.parse("https://example.com/no/body.git"));
-            work.until("handled", () -> work.store().deliveries().find(delivery).orElseThrow().result()
-                    .isPresent());
+            work.until(
+                    "handled",
+                    () -> work.store()
+                            .deliveries()
+                            .find(delivery)
+                            .orElseThrow()
+                            .result()
+                            .isPresent());
             assertThat(work.store().deliveries().find(delivery).orElseThrow().result())
                     .contains("no app and no project uses this repository");
         }
