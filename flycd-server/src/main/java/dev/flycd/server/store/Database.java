@@ -1,5 +1,6 @@
 package dev.flycd.server.store;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -87,7 +88,7 @@ abstract class Database implements AutoCloseable {
                     return new Written<>(value, session.wake());
                 }));
             } catch (JdbiException e) {
-                if (tries == TRIES || !isWorthRepeating(root(e))) {
+                if (tries == TRIES || !isWorthRepeating(sqlCause(e))) {
                     throw e;
                 }
             }
@@ -99,7 +100,7 @@ abstract class Database implements AutoCloseable {
             return body.get();
         } catch (JdbiException e) {
             // Jdbi's own message quotes the statement with its values.
-            throw failure(what, root(e));
+            throw failure(what, sqlCause(e));
         }
     }
 
@@ -119,11 +120,14 @@ abstract class Database implements AutoCloseable {
         T get();
     }
 
-    static Throwable root(Throwable error) {
-        Throwable root = error;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+    /** Returns what the driver said, without what libraries around it add: that quotes values. */
+    static Throwable sqlCause(Throwable error) {
+        Throwable found = error;
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                found = cause;
+            }
         }
-        return root;
+        return found;
     }
 }

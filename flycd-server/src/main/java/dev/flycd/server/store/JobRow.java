@@ -50,7 +50,7 @@ record JobRow(
     }
 
     /** Returns the job as it was before the claim, together with what was asked since. */
-    JobRow unclaimed(Claim claim, long takenBefore) {
+    JobRow unclaimed(Claim claim, long takenBefore, long now) {
         boolean newer = isRequested();
         boolean person = newer && trigger == Trigger.PERSON;
         return new JobRow(
@@ -60,7 +60,8 @@ record JobRow(
                 person ? trigger : claim.trigger(),
                 person ? actor : claim.actor(),
                 newer ? 0 : claim.attempts(),
-                due,
+                // It was due; if not by this time, then by one before the clock was set back.
+                Math.min(due, now),
                 claim.requestedAt(),
                 requested,
                 takenBefore,

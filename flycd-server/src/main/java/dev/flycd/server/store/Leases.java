@@ -91,7 +91,7 @@ final class Leases {
     static void release(Session session, JobRow job) {
         RunRows.interrupt(session, job.name());
         Held held = Json.read(job.held().orElseThrow(), Held.class);
-        free(session, job.unclaimed(held.claim(), held.takenBefore()));
+        free(session, job.unclaimed(held.claim(), held.takenBefore(), session.now()));
         session.wake(Wake.EVERYBODY);
     }
 

@@ -32,7 +32,7 @@ final class SqliteFolder extends StoreSettings {
         } catch (IOException e) {
             throw letGo(lock, new StoreException("cannot use the data folder '" + folder + "': " + e.getMessage(), e));
         } catch (FlywayException e) {
-            throw letGo(lock, failure("open", Database.root(e)));
+            throw letGo(lock, failure("open", Database.sqlCause(e)));
         } catch (RuntimeException e) {
             throw letGo(lock, e);
         }
