@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The tokens that open the API. Only digests of them are kept, and compared in a time that tells nothing about them. */
+/**
+ * The tokens that open the API. Only digests of them are kept, and compared in a time that tells nothing about them.
+ */
 public final class Tokens {
 
     private static final String SCHEME = "bearer ";

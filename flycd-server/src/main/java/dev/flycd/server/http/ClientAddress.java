@@ -32,9 +32,7 @@ public record ClientAddress(Optional<String> header) {
         try {
             // Never looks a name up, as InetAddress would.
             return Optional.of(
-                    text.indexOf(':') >= 0
-                            ? NetworkUtils.parseIpv6Address(text)
-                            : NetworkUtils.parseIpv4Address(text));
+                    text.indexOf(':') >= 0 ? NetworkUtils.parseIpv6Address(text) : NetworkUtils.parseIpv4Address(text));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -136,8 +136,7 @@ final class Dispatcher implements HttpHandler {
         return (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 
-    private void ask(
-            HttpServerExchange exchange, Match match, String address, byte[] body, Answering answering) {
+    private void ask(HttpServerExchange exchange, Match match, String address, byte[] body, Answering answering) {
         Request request = new Request(
                 match.route().method(),
                 exchange.getRequestPath(),

@@ -53,8 +53,7 @@ public final class WebhookEndpoint implements Endpoint {
 
     @Override
     public CompletionStage<Reply> answer(Request request) {
-        Verdict verdict =
-                reception.receive(new WebhookRequest(request::header, request.contentType(), request.body()));
+        Verdict verdict = reception.receive(new WebhookRequest(request::header, request.contentType(), request.body()));
         if (verdict instanceof Verdict.Genuine genuine) {
             return take(genuine);
         }

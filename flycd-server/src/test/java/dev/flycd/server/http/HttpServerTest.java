@@ -230,8 +230,10 @@ class HttpServerTest {
 
     @Test
     void saysWhyItCannotListen() {
-        assertThatThrownBy(() ->
-                        HttpServer.start(HttpSettings.of("127.0.0.1", server.port(), ClientAddress.PEER), new RateLimiter(System::nanoTime), List.of()))
+        assertThatThrownBy(() -> HttpServer.start(
+                        HttpSettings.of("127.0.0.1", server.port(), ClientAddress.PEER),
+                        new RateLimiter(System::nanoTime),
+                        List.of()))
                 .isInstanceOf(ListenException.class)
                 .hasMessageContaining("cannot listen on 127.0.0.1 port " + server.port())
                 .hasMessageContaining("already in use");
