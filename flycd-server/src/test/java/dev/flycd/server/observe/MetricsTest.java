@@ -166,7 +166,8 @@ class MetricsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        List.of()),
+                        List.of(),
+                        ""),
                 Optional.of(new Status(
                         new Sync(sync, reason, "", NOW), new Health(health, "", NOW), none, none, List.of(), NOW)),
                 Optional.empty(),
