@@ -24,6 +24,9 @@ record Address(
         @Nullable String user,
         @Nullable String password) {
 
+    private static final int LONGEST_READABLE = 60;
+    private static final int HASH_DIGITS = 16;
+
     enum Protocol {
         LOCAL,
         HTTP,
@@ -63,6 +66,14 @@ record Address(
                 bare,
                 http ? uri.getUser() : null,
                 http ? uri.getPass() : null);
+    }
+
+    /** Returns the name of its mirror: other for each identity, and with a readable part for people. */
+    String folderName() {
+        String readable = identity.replaceAll("^.*@", "").replaceAll("[^A-Za-z0-9._-]+", "-");
+        readable = readable.substring(Math.max(0, readable.length() - LONGEST_READABLE))
+                .replaceAll("^[-.]+", "");
+        return readable + "-" + Sha256.hex(identity).substring(0, HASH_DIGITS);
     }
 
     /** Returns the host in lower case; empty for a local path. */

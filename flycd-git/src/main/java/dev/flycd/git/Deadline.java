@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Deadline {
 
     /** How many threads may be left hanging before no more remote operations are begun. */
-    static final int MOST_ABANDONED = 32;
+    static final int MOST_ABANDONED = 128;
 
     private static final AtomicInteger ABANDONED = new AtomicInteger();
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -24,6 +24,13 @@ final class Deadline {
     interface Conversation<T> {
         T run(Wire wire) throws Exception;
     }
+
+    /**
+     * How long a conversation may take.
+     *
+     * @param patience after which, while it goes on, {@code whenSlow} is run by the thread that waits for it
+     */
+    record Time(Duration limit, Duration patience, Runnable whenSlow) {}
 
     private Deadline() {}
 
@@ -34,7 +41,7 @@ final class Deadline {
      * @throws GitException of reason TIMED_OUT at the deadline, and if too many earlier ones still hang
      * @throws ExecutionException with what the conversation threw
      */
-    static <T> T call(String what, Duration limit, Wire wire, Conversation<T> conversation) throws ExecutionException {
+    static <T> T call(String what, Time time, Wire wire, Conversation<T> conversation) throws ExecutionException {
         if (ABANDONED.get() >= MOST_ABANDONED) {
             wire.end();
             throw new GitException(
@@ -50,16 +57,22 @@ final class Deadline {
             }
         });
         Ending ending = new Ending(task);
+        wire.begin(time.limit());
         Thread thread = new Thread(ending, "flycd-git-" + NUMBER.incrementAndGet());
         thread.setDaemon(true);
         thread.start();
         try {
-            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                return task.get(time.patience().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                time.whenSlow().run();
+            }
+            return task.get(time.limit().minus(time.patience()).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             abandon(wire, ending, thread);
             throw new GitException(
                     Reason.TIMED_OUT,
-                    what + " did not end within " + limit.toSeconds() + " s; is the remote slow or down?",
+                    what + " did not end within " + time.limit().toSeconds() + " s; is the remote slow or down?",
                     e);
         } catch (InterruptedException e) {
             abandon(wire, ending, thread);

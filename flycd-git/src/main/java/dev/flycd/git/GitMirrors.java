@@ -4,10 +4,9 @@ import dev.flycd.git.GitException.Reason;
 import dev.flycd.model.GitRef;
 import dev.flycd.model.RepoUrl;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class GitMirrors implements AutoCloseable {
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+    private static final Duration LONGEST_STATE = Duration.ofMinutes(1);
+    private static final Duration IDLE = Duration.ofMinutes(15);
     private static final Pattern ABBREVIATED = Pattern.compile("[0-9a-f]{4,39}");
-    private static final int LONGEST_READABLE = 60;
-    private static final int HASH_DIGITS = 16;
 
     private final GitSettings settings;
-    private final Remotes remotes;
-    private final Map<String, MirroredRepository> repositories = new ConcurrentHashMap<>();
+    private final OpenRepositories repositories;
     private volatile @Nullable UrlRewrites rewrites;
 
     private GitMirrors(GitSettings settings) {
         this.settings = settings;
-        this.remotes = new Remotes(settings);
+        Remotes remotes = new Remotes(settings);
+        this.repositories = new OpenRepositories(
+                folder -> new MirroredRepository(new Mirror(settings.cache().resolve(folder)), remotes, settings));
     }
 
     /** Opens a cache as the settings say; touches neither disk nor network yet. */
@@ -52,11 +52,7 @@ public final class GitMirrors implements AutoCloseable {
      */
     public GitRevision resolve(RepoUrl repo, GitRef ref) {
         Address address = address(repo);
-        MirroredRepository repository = repository(address);
-        String commit = ref.commit();
-        return commit == null
-                ? repository.refs(address).find(repo, ref)
-                : byId(repo, address, repository, commit.toLowerCase(Locale.ROOT));
+        return repositories.with(address, repository -> resolve(repo, ref, address, repository));
     }
 
     /**
@@ -66,19 +62,21 @@ public final class GitMirrors implements AutoCloseable {
      * @throws GitException if the remote cannot be read in time, or has no such ref
      */
     public GitTree tree(RepoUrl repo, GitRef ref) {
-        GitRevision found = resolve(repo, ref);
         Address address = address(repo);
-        MirroredRepository repository = repository(address);
-        try {
-            repository.need(address, found.commit());
-        } catch (GitException e) {
-            if (e.reason() != Reason.REF_NOT_FOUND || ref.commit() != null) {
-                throw e;
+        GitRevision found = repositories.with(address, repository -> {
+            GitRevision wanted = resolve(repo, ref, address, repository);
+            try {
+                repository.need(address, wanted.commit());
+            } catch (GitException e) {
+                if (e.reason() != Reason.REF_NOT_FOUND || ref.commit() != null) {
+                    throw e;
+                }
+                throw new GitException(
+                        Reason.FAILED, wanted.refName() + " of " + repo + " moved while it was read; run again", e);
             }
-            throw new GitException(
-                    Reason.FAILED, found.refName() + " of " + repo + " moved while it was read; run again", e);
-        }
-        return MirrorTree.open(repository, address, found, settings.sizeLimit());
+            return wanted;
+        });
+        return MirrorTree.open(repositories, address, found, settings.sizeLimit());
     }
 
     /**
@@ -94,31 +92,61 @@ public final class GitMirrors implements AutoCloseable {
     /** Forgets what the remotes said, so that the next call asks again. */
     public void refresh() {
         rewrites = null;
-        repositories.values().forEach(MirroredRepository::forget);
+        repositories.forget();
     }
 
     /** Forgets what one remote said, so that the next call asks it again, whatever it failed with before. */
     public void refresh(RepoUrl repo) {
-        repository(address(repo)).forget();
+        repositories.with(address(repo), repository -> {
+            repository.forget();
+            return repository;
+        });
     }
 
     /**
      * Returns a text that changes exactly if a branch or tag of the remote does, or its default branch: a digest of
      * what one {@code ls-remote} says. Like every answer it holds until the repository is {@link #refresh refreshed}.
      *
-     * @throws GitException if the remote cannot be read in time
+     * @throws GitException if the remote cannot be read in a minute, or in the time of the settings if that is shorter
      */
     public String state(RepoUrl repo) {
         Address address = address(repo);
-        return repository(address).refs(address).digest();
+        Duration deadline = settings.deadline().compareTo(LONGEST_STATE) < 0 ? settings.deadline() : LONGEST_STATE;
+        return repositories.with(
+                address, repository -> repository.refs(address, deadline).digest());
+    }
+
+    /**
+     * Keeps the cache small: mirrors that have not been used for the longest time go first, until the rest takes no
+     * more than so many bytes. No mirror goes that this object has used in the last quarter of an hour, or that
+     * somebody is writing; the others are closed before, and what their remotes said is forgotten. Whoever reads one
+     * that is gone, in this process or another, fetches it again.
+     *
+     * @return how many bytes were freed
+     * @throws GitException if the cache cannot be read or written
+     */
+    public long prune(long maxBytes) {
+        return prune(maxBytes, IDLE);
+    }
+
+    long prune(long maxBytes, Duration idle) {
+        repositories.dropIdle(idle);
+        return new MirrorCache(settings.cache()).prune(maxBytes, repositories);
     }
 
     @Override
     public void close() {
-        repositories.values().forEach(MirroredRepository::close);
+        repositories.close();
     }
 
-    private GitRevision byId(RepoUrl repo, Address address, MirroredRepository repository, String commit) {
+    private GitRevision resolve(RepoUrl repo, GitRef ref, Address address, MirroredRepository repository) {
+        String commit = ref.commit();
+        return commit == null
+                ? repository.refs(address, settings.deadline()).find(repo, ref)
+                : byId(repo, address, repository, commit.toLowerCase(Locale.ROOT));
+    }
+
+    private static GitRevision byId(RepoUrl repo, Address address, MirroredRepository repository, String commit) {
         if (COMMIT.matcher(commit).matches()) {
             return new GitRevision(repo, commit, commit);
         }
@@ -154,19 +182,5 @@ public final class GitMirrors implements AutoCloseable {
             rewrites = known;
         }
         return Address.of(repo, known);
-    }
-
-    private MirroredRepository repository(Address address) {
-        return repositories.computeIfAbsent(
-                address.identity(),
-                identity -> new MirroredRepository(
-                        new Mirror(settings.cache().resolve(folderName(identity))), remotes, settings));
-    }
-
-    private static String folderName(String identity) {
-        String readable = identity.replaceAll("^.*@", "").replaceAll("[^A-Za-z0-9._-]+", "-");
-        readable = readable.substring(Math.max(0, readable.length() - LONGEST_READABLE))
-                .replaceAll("^[-.]+", "");
-        return readable + "-" + Sha256.hex(identity).substring(0, HASH_DIGITS);
     }
 }

@@ -167,6 +167,17 @@ final class HttpAccess {
             }
         }
 
+        /** Nothing but the end of its time ends a read of this kind of connection. */
+        @Override
+        public void setReadTimeout(int timeout) {
+            super.setReadTimeout(wire.left(timeout));
+        }
+
+        @Override
+        public void setConnectTimeout(int timeout) {
+            super.setConnectTimeout(wire.left(timeout));
+        }
+
         @Override
         public InputStream getInputStream() throws IOException {
             return wire.counted(super.getInputStream());

@@ -3,15 +3,22 @@ package dev.flycd.git;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -25,6 +32,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bare repository in the cache that holds what one remote has. Reading needs no lock; whoever calls
@@ -36,10 +45,14 @@ final class Mirror implements AutoCloseable {
     static final String KEPT = "refs/flycd/kept/";
 
     private static final int PACKS_BEFORE_TIDYING = 40;
+    private static final Pattern LEFT_OVER = Pattern.compile("(.+)\\.(?:dead|new)-[0-9a-f-]{36}");
+    private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
 
     private final Path folder;
     private @Nullable Repository repository;
     private int generation;
+    private long noted;
 
     Mirror(Path folder) {
         this.folder = folder;
@@ -47,6 +60,18 @@ final class Mirror implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    /** Returns the mirror that a folder of the cache is, or is a left-over of; empty for anything else. */
+    static Optional<Mirror> at(Path folder) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        Matcher leftOver = LEFT_OVER.matcher(folder.getFileName().toString());
+        if (leftOver.matches()) {
+            return Optional.of(new Mirror(folder.resolveSibling(leftOver.group(1))));
+        }
+        return Files.isRegularFile(folder.resolve("HEAD")) ? Optional.of(new Mirror(folder)) : Optional.empty();
     }
 
     Path lockFile() {
@@ -93,8 +118,21 @@ final class Mirror implements AutoCloseable {
                     .setBare()
                     .setMustExist(true)
                     .build();
+            noteUse();
+        } else if (System.nanoTime() - noted > BETWEEN_NOTES.toNanos()) {
+            noteUse();
         }
         return repository;
+    }
+
+    /** The time the folder was changed says, to every process, when the mirror was last used. */
+    private void noteUse() {
+        noted = System.nanoTime();
+        try {
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            LOG.debug("the use of {} is not noted", folder, e);
+        }
     }
 
     /** Returns the repository, made if there is none; one that is unusable is made anew. */
@@ -120,13 +158,18 @@ final class Mirror implements AutoCloseable {
 
     /** Throws the mirror away; the next {@link #openForWriting} makes it anew. */
     synchronized void discard() throws IOException {
+        setAside();
+        removeSiblings();
+    }
+
+    /** Does at once what {@link #discard} does, and leaves the rest to {@link #removeSiblings}. */
+    synchronized void setAside() throws IOException {
         close();
         generation++;
         if (Files.exists(folder)) {
             Path dead = folder.resolveSibling(folder.getFileName() + ".dead-" + UUID.randomUUID());
             Files.move(folder, dead, StandardCopyOption.ATOMIC_MOVE);
         }
-        removeSiblings();
     }
 
     /** Packs many packs into one. */
@@ -199,7 +242,8 @@ final class Mirror implements AutoCloseable {
         }
     }
 
-    private void removeSiblings() throws IOException {
+    /** Removes what was set aside, and what a killed writer had begun to make. */
+    void removeSiblings() throws IOException {
         String name = folder.getFileName().toString();
         try (Stream<Path> siblings = Files.list(folder.toAbsolutePath().getParent())) {
             for (Path sibling : (Iterable<Path>) siblings::iterator) {

@@ -29,7 +29,7 @@ final class MirrorTree implements GitTree {
     private static final int LONGEST_PATH = 4_096;
     private static final int FOLDERS_KEPT = 20_000;
 
-    private final MirroredRepository repository;
+    private final OpenRepositories repositories;
     private final Address address;
     private final GitRevision revision;
     private final ObjectId root;
@@ -37,16 +37,16 @@ final class MirrorTree implements GitTree {
     private final Map<ObjectId, Folder> folders = new ConcurrentHashMap<>();
 
     private MirrorTree(
-            MirroredRepository repository, Address address, GitRevision revision, ObjectId root, long sizeLimit) {
-        this.repository = repository;
+            OpenRepositories repositories, Address address, GitRevision revision, ObjectId root, long sizeLimit) {
+        this.repositories = repositories;
         this.address = address;
         this.revision = revision;
         this.root = root;
         this.sizeLimit = sizeLimit;
     }
 
-    static MirrorTree open(MirroredRepository repository, Address address, GitRevision found, long sizeLimit) {
-        RevCommit commit = repository.read(address, found.commit(), reader -> {
+    static MirrorTree open(OpenRepositories repositories, Address address, GitRevision found, long sizeLimit) {
+        RevCommit commit = read(repositories, address, found.commit(), reader -> {
             try (RevWalk walk = new RevWalk(reader)) {
                 return walk.parseCommit(ObjectId.fromString(found.commit()));
             } catch (IncorrectObjectTypeException e) {
@@ -57,7 +57,7 @@ final class MirrorTree implements GitTree {
             }
         });
         GitRevision exact = new GitRevision(found.repo(), commit.name(), found.refName());
-        return new MirrorTree(repository, address, exact, commit.getTree().getId(), sizeLimit);
+        return new MirrorTree(repositories, address, exact, commit.getTree().getId(), sizeLimit);
     }
 
     @Override
@@ -191,7 +191,12 @@ final class MirrorTree implements GitTree {
     }
 
     private <T> T read(MirroredRepository.Reading<T> reading) {
-        return repository.read(address, revision.commit(), reading);
+        return read(repositories, address, revision.commit(), reading);
+    }
+
+    private static <T> T read(
+            OpenRepositories repositories, Address address, String commit, MirroredRepository.Reading<T> reading) {
+        return repositories.with(address, repository -> repository.read(address, commit, reading));
     }
 
     private String shown(String path) {

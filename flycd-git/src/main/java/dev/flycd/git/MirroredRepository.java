@@ -3,6 +3,7 @@ package dev.flycd.git;
 import dev.flycd.git.GitException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,7 +62,7 @@ final class MirroredRepository implements AutoCloseable {
     }
 
     /** Returns what the remote has; asked once. */
-    RemoteRefs refs(Address address) {
+    RemoteRefs refs(Address address, Duration deadline) {
         RemoteRefs known = refs;
         if (known != null) {
             return known;
@@ -70,7 +71,7 @@ final class MirroredRepository implements AutoCloseable {
             RemoteRefs said = refs;
             if (said == null) {
                 int before = run.get();
-                said = remotes.list(address);
+                said = remotes.list(address, deadline);
                 if (run.get() == before) {
                     refs = said;
                 }
@@ -217,7 +218,7 @@ final class MirroredRepository implements AutoCloseable {
                             + "; point FLYCD_CACHE at a folder that can",
                     e);
         }
-        remotes.converse(what, address, wire, w -> {
+        remotes.converse(what, address, settings.deadline(), wire, w -> {
             writing.run(w);
             return address;
         });

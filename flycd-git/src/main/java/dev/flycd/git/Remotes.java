@@ -1,6 +1,7 @@
 package dev.flycd.git;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -19,8 +20,9 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Talks to remotes, a limited number at a time: which refs they have, and their objects. Every call ends at the
- * deadline. Safe for many threads.
+ * Talks to remotes: which refs they have, and their objects. 16 conversations go on at a time, and up to 64 more that
+ * have turned out slow, so that remotes which do not answer keep others waiting for seconds only. Every call ends at
+ * its deadline. Safe for many threads.
  */
 final class Remotes {
 
@@ -30,10 +32,16 @@ final class Remotes {
 
     private static final long LARGEST_ADVERTISEMENT = 32L << 20;
 
-    /** Enough that one remote which does not answer is not missed; few enough for what a host bears from one user. */
+    /** Few enough for what a host bears from one user. */
     private static final int AT_ONCE = 16;
 
+    /** What takes longer than this, or a quarter of the deadline, gives its place to others and goes on beside them. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int SLOW_AT_ONCE = 64;
+
     private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final Semaphore slowPlaces = new Semaphore(SLOW_AT_ONCE);
     private final GitSettings settings;
     private final HttpAccess http;
     private final SshAccess ssh;
@@ -45,9 +53,10 @@ final class Remotes {
     }
 
     /** Asks for all branches and tags ({@code ls-remote}). */
-    RemoteRefs list(Address address) {
-        return converse("reading the refs of " + address.written(), address, LARGEST_ADVERTISEMENT, wire -> {
-            try (Transport transport = open(address, wire, null);
+    RemoteRefs list(Address address, Duration deadline) {
+        String what = "reading the refs of " + address.written();
+        return converse(what, address, deadline, new Wire(LARGEST_ADVERTISEMENT), wire -> {
+            try (Transport transport = open(address, wire, null, deadline);
                     FetchConnection connection = transport.openFetch(BRANCHES_AND_TAGS, Constants.HEAD)) {
                 return new RemoteRefs(connection.getRefs());
             }
@@ -68,43 +77,64 @@ final class Remotes {
         keep.update();
     }
 
-    private <T> T converse(String what, Address address, long limit, Deadline.Conversation<T> conversation) {
-        return converse(what, address, new Wire(limit), conversation);
-    }
-
     /** Runs a conversation up to the deadline; what it throws becomes a GitException that names the repository. */
-    <T> T converse(String what, Address address, Wire wire, Deadline.Conversation<T> conversation) {
+    <T> T converse(String what, Address address, Duration deadline, Wire wire, Deadline.Conversation<T> conversation) {
+        Place place = new Place();
         try {
-            places.acquire();
+            place.take();
         } catch (InterruptedException e) {
             wire.end();
             Thread.currentThread().interrupt();
             throw new GitException(GitException.Reason.FAILED, what + " was interrupted", e);
         }
         try {
-            return Deadline.call(what, settings.deadline(), wire, conversation);
+            Duration quarter = deadline.dividedBy(4);
+            Duration patience = quarter.compareTo(PATIENCE) < 0 ? quarter : PATIENCE;
+            return Deadline.call(what, new Deadline.Time(deadline, patience, place::leaveIfSlow), wire, conversation);
         } catch (ExecutionException e) {
             throw Failures.of(what, address, wire, e.getCause() == null ? e : e.getCause());
         } finally {
-            places.release();
+            place.giveBack();
+        }
+    }
+
+    /** The place of one conversation among those that may go on at a time; used by one thread. */
+    private final class Place {
+
+        private boolean slow;
+
+        void take() throws InterruptedException {
+            places.acquire();
+        }
+
+        /** With too many slow ones it stays where it is, and others wait. */
+        void leaveIfSlow() {
+            slow = slowPlaces.tryAcquire();
+            if (slow) {
+                places.release();
+            }
+        }
+
+        void giveBack() {
+            (slow ? slowPlaces : places).release();
         }
     }
 
     private void fetch(Address address, Repository into, List<RefSpec> specs, Wire wire) throws IOException {
-        try (Transport transport = open(address, wire, into)) {
+        try (Transport transport = open(address, wire, into, settings.deadline())) {
             transport.setTagOpt(TagOpt.NO_TAGS);
             transport.setRemoveDeletedRefs(specs.equals(BRANCHES_AND_TAGS));
             transport.fetch(wire.monitor(), specs);
         }
     }
 
-    private Transport open(Address address, Wire wire, @Nullable Repository mirror)
+    private Transport open(Address address, Wire wire, @Nullable Repository mirror, Duration deadline)
             throws NotSupportedException, TransportException {
         if (address.protocol() == Address.Protocol.LOCAL) {
             LocalRemote.check(address, wire);
         }
         Transport transport = mirror == null ? Transport.open(address.uri()) : Transport.open(mirror, address.uri());
-        transport.setTimeout((int) Math.max(1, Math.min(settings.deadline().toSeconds(), Integer.MAX_VALUE / 1000)));
+        transport.setTimeout((int) Math.max(1, Math.min(deadline.toSeconds(), Integer.MAX_VALUE / 1000)));
         if (transport instanceof TransportHttp overHttp) {
             http.prepare(overHttp, address, wire);
         } else if (transport instanceof SshTransport overSsh) {

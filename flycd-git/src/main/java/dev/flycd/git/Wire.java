@@ -3,6 +3,7 @@ package dev.flycd.git;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,7 @@ final class Wire {
     private final List<Runnable> closers = new ArrayList<>();
     private final List<Runnable> enders = new ArrayList<>();
     private volatile boolean cut;
+    private volatile long end = Long.MAX_VALUE;
     private volatile boolean tooMuch;
     private volatile @Nullable String hostRefusal;
 
@@ -43,6 +45,17 @@ final class Wire {
 
     long limit() {
         return limit;
+    }
+
+    /** Says how long it may take from now. */
+    void begin(Duration time) {
+        end = System.nanoTime() + time.toNanos();
+    }
+
+    /** Returns how many milliseconds are left, at least 1 and at most so many; for reads that nothing else ends. */
+    int left(int atMost) {
+        long left = end == Long.MAX_VALUE ? atMost : (end - System.nanoTime()) / 1_000_000;
+        return (int) Math.max(1, Math.min(left, atMost));
     }
 
     /** Has something closed when the conversation is cut; at once if it was. */

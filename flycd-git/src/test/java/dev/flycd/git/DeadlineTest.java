@@ -27,7 +27,7 @@ class DeadlineTest {
         List<Future<?>> calls = new ArrayList<>();
         for (int i = 0; i < Deadline.MOST_ABANDONED; i++) {
             calls.add(callers.submit(() -> assertThatExceptionOfType(GitException.class)
-                    .isThrownBy(() -> Deadline.call("hanging", Duration.ofMillis(50), wire(ended), wire -> {
+                    .isThrownBy(() -> Deadline.call("hanging", within(Duration.ofMillis(50)), wire(ended), wire -> {
                         awaitWhateverHappens(release);
                         return "";
                     }))
@@ -39,8 +39,8 @@ class DeadlineTest {
         assertThat(ended).hasValue(0);
 
         assertThatExceptionOfType(GitException.class)
-                .isThrownBy(() -> Deadline.call("one more", Duration.ofSeconds(9), wire(ended), wire -> ""))
-                .withMessageContaining("one more was not tried: 32 earlier git operations")
+                .isThrownBy(() -> Deadline.call("one more", within(Duration.ofSeconds(9)), wire(ended), wire -> ""))
+                .withMessageContaining("one more was not tried: 128 earlier git operations")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT));
         assertThat(ended).hasValue(1);
 
@@ -57,7 +57,7 @@ class DeadlineTest {
         CountDownLatch closed = new CountDownLatch(1);
 
         assertThatExceptionOfType(GitException.class)
-                .isThrownBy(() -> Deadline.call("hanging", Duration.ofMillis(50), new Wire(1), wire -> {
+                .isThrownBy(() -> Deadline.call("hanging", within(Duration.ofMillis(50)), new Wire(1), wire -> {
                     wire.onCut(closed::countDown);
                     awaitWhateverHappens(closed);
                     return "";
@@ -69,11 +69,15 @@ class DeadlineTest {
     private static String tryUntilThereIsRoom() throws ExecutionException {
         while (true) {
             try {
-                return Deadline.call("again", Duration.ofSeconds(9), new Wire(1), wire -> "done");
+                return Deadline.call("again", within(Duration.ofSeconds(9)), new Wire(1), wire -> "done");
             } catch (GitException e) {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    private static Deadline.Time within(Duration limit) {
+        return new Deadline.Time(limit, limit, () -> {});
     }
 
     private static Wire wire(AtomicInteger ended) {
