@@ -3,11 +3,14 @@ package dev.flycd.server.work;
 import dev.flycd.engine.Comparison;
 import dev.flycd.engine.FlyCd;
 import dev.flycd.engine.SecretValues;
+import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.fly.Fly;
 import dev.flycd.git.GitMirrors;
+import dev.flycd.model.AppName;
 import dev.flycd.model.FlyCdException;
 import dev.flycd.model.Trust;
 import dev.flycd.server.images.Registry;
+import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.JobName;
 import dev.flycd.server.store.JobRequest;
 import dev.flycd.server.store.JobRequest.Intent;
@@ -16,9 +19,13 @@ import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.Store;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +37,9 @@ public final class Work implements AutoCloseable {
     private static final int REPOSITORIES = 16;
     private static final int IMAGES = 8;
     private static final int LOOKS = 32;
+    private static final int PLANS = 4;
+    private static final int WAITING_PLANS = 32;
+    private static final long IDLE_SECONDS = 30;
     private static final Duration TIDY_EVERY = Duration.ofHours(1);
 
     private final WorkSettings settings;
@@ -39,11 +49,15 @@ public final class Work implements AutoCloseable {
     private final Tree tree;
     private final Apps apps;
     private final Dispatcher dispatcher;
-    private final ScheduledExecutorService tidying = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "flycd-tidy");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService tidying =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "flycd-tidy"));
+    private final ThreadPoolExecutor planning = new ThreadPoolExecutor(
+            PLANS,
+            PLANS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_PLANS),
+            task -> daemon(task, "flycd-plan"));
 
     /** Puts it together; nothing begins before {@link #start}. What it is given is closed by who gave it. */
     public Work(
@@ -60,6 +74,7 @@ public final class Work implements AutoCloseable {
                 .cache(settings.cache())
                 .trust(Trust.REPOSITORY)
                 .build();
+        planning.allowCoreThreadTimeOut(true);
         FreshMirrors fresh = new FreshMirrors(mirrors, store);
         Intervals intervals = settings.intervals();
         this.tree = new Tree(settings.tree(), flyCd, fresh, store);
@@ -91,12 +106,29 @@ public final class Work implements AutoCloseable {
     }
 
     /**
-     * Compares an app at once and changes nothing; empty if the config tree has no such app.
-     *
-     * @throws FlyCdException if it cannot be compared
+     * Compares an app now, and changes nothing. The stage completes from another thread; it fails with a
+     * {@link FlyCdException} if the app cannot be compared, or if too many wait for that already.
      */
-    public Optional<Comparison> compare(String app) {
-        return tree.current().app(app).map(apps::compare);
+    public CompletionStage<AppRow.Status> plan(AppName app) {
+        try {
+            return CompletableFuture.supplyAsync(() -> planned(app.value()), planning);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(
+                    new WorkRefusedException("too many plans are being made already; ask again later"));
+        }
+    }
+
+    private AppRow.Status planned(String app) {
+        AppRow row = store.apps().find(app).orElseThrow(() -> unknown(app));
+        AppEntry entry = tree.current().app(app).orElseThrow(() -> unknown(app));
+        Comparison comparison = apps.compare(entry);
+        return comparison.plan().isEmpty()
+                ? Statuses.synced(comparison, store.now())
+                : Statuses.outOfSync(comparison, Decision.of(row, comparison, Intent.LOOK), store.now());
+    }
+
+    private static WorkRefusedException unknown(String app) {
+        return new WorkRefusedException("the config tree has no valid app '" + app + "'");
     }
 
     /** Begins nothing more and waits for what is under way; what takes longer is stopped between two steps. */
@@ -107,6 +139,7 @@ public final class Work implements AutoCloseable {
     @Override
     public void close() {
         tidying.shutdownNow();
+        planning.shutdownNow();
         dispatcher.close();
         flyCd.close();
     }
@@ -121,5 +154,11 @@ public final class Work implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("Tidying up failed", e);
         }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 }

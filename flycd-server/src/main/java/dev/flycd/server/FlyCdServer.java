@@ -1,0 +1,155 @@
+package dev.flycd.server;
+
+import dev.flycd.engine.SecretValues;
+import dev.flycd.fly.Fly;
+import dev.flycd.git.GitMirrors;
+import dev.flycd.git.GitSettings;
+import dev.flycd.server.http.ClientAddress;
+import dev.flycd.server.http.HealthRoutes;
+import dev.flycd.server.http.HttpServer;
+import dev.flycd.server.http.HttpSettings;
+import dev.flycd.server.http.RateLimiter;
+import dev.flycd.server.http.Route;
+import dev.flycd.server.http.WebhookEndpoint;
+import dev.flycd.server.images.Registry;
+import dev.flycd.server.images.RegistryCredentials;
+import dev.flycd.server.images.RegistrySettings;
+import dev.flycd.server.store.Retention;
+import dev.flycd.server.store.Store;
+import dev.flycd.server.store.StoreSettings;
+import dev.flycd.server.webhook.Reception;
+import dev.flycd.server.work.Intervals;
+import dev.flycd.server.work.Work;
+import dev.flycd.server.work.WorkSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server: takes webhooks, polls, deploys and tells about it, until it is closed. It is put together here and nowhere
+ * else. Safe for use by many threads.
+ *
+ * <p>What it has accepted survives kill -9. One server has an SQLite data folder for itself; several may share a
+ * PostgreSQL.
+ */
+public final class FlyCdServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FlyCdServer.class);
+    private static final Duration GIT_DEADLINE = Duration.ofMinutes(5);
+    private static final Duration REGISTRY_DEADLINE = Duration.ofSeconds(30);
+
+    private final ServerConfig config;
+    private final OpenParts parts;
+    private final Store store;
+    private final Work work;
+    private final HttpServer http;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private FlyCdServer(ServerConfig config, Fly fly, Map<String, String> environment, OpenParts parts) {
+        this.config = config;
+        this.parts = parts;
+        store = parts.add(Store.open(storeSettings(config), replica()));
+        Path cache = config.data().resolve("cache");
+        GitMirrors mirrors =
+                parts.add(GitMirrors.open(new GitSettings(cache.resolve("mirrors"), environment, GIT_DEADLINE)));
+        Registry registry = new Registry(
+                new RegistrySettings(config.insecureRegistries(), Set.of(), REGISTRY_DEADLINE),
+                RegistryCredentials.NONE);
+        work = parts.add(
+                new Work(workSettings(config, cache), store, fly, mirrors, SecretValues.from(environment), registry));
+        RateLimiter failures = new RateLimiter(System::nanoTime);
+        http = parts.add(HttpServer.start(httpSettings(config.listening()), failures, routes(failures)));
+        work.start();
+    }
+
+    /**
+     * Starts one. It listens when this returns, and works in the background.
+     *
+     * @param fly where it deploys to; not closed with the server
+     * @param environment where credentials and values of secrets are taken from
+     * @throws dev.flycd.model.FlyCdException if the database or the port cannot be used
+     */
+    public static FlyCdServer start(ServerConfig config, Fly fly, Map<String, String> environment) {
+        OpenParts parts = new OpenParts();
+        try {
+            return new FlyCdServer(config, fly, environment, parts);
+        } catch (RuntimeException | Error e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** Returns the port it listens on. */
+    public int port() {
+        return http.port();
+    }
+
+    /** Returns when the server was closed. */
+    public void awaitEnd() throws InterruptedException {
+        closed.await();
+    }
+
+    /**
+     * Stops: accepts nothing more, waits as long as it was told for what is under way, and leaves the rest to the next
+     * start.
+     */
+    @Override
+    public void close() {
+        LOG.info("Stopping; what is under way has {} s", config.pace().shutdownGrace().toSeconds());
+        http.drain();
+        work.drain(config.pace().shutdownGrace());
+        parts.close();
+        LOG.info("Stopped");
+        closed.countDown();
+    }
+
+    private List<Route> routes(RateLimiter failures) {
+        Listening listening = config.listening();
+        Reception reception = new Reception(
+                config.secrets().webhooks(),
+                listening.insecureWebhooks() == Switch.ON
+                        ? Reception.Unsigned.ACCEPTED
+                        : Reception.Unsigned.REFUSED);
+        WebhookEndpoint webhooks =
+                new WebhookEndpoint(reception, store.deliveries()::accept, failures, (provider, result) -> {});
+        List<Route> routes = new ArrayList<>(HealthRoutes.of(() -> work.isReady() && store.isWritable()));
+        routes.add(webhooks.at(listening.webhookPath()));
+        return routes;
+    }
+
+    private static HttpSettings httpSettings(Listening listening) {
+        return HttpSettings.of(
+                listening.host(), listening.port(), new ClientAddress(listening.clientAddressHeader()));
+    }
+
+    private static StoreSettings storeSettings(ServerConfig config) {
+        return config.database() instanceof Database.Postgres postgres
+                ? StoreSettings.postgres(postgres.url())
+                : StoreSettings.sqlite(config.data());
+    }
+
+    private static WorkSettings workSettings(ServerConfig config, Path cache) {
+        Pace pace = config.pace();
+        Keeping keeping = config.keeping();
+        return new WorkSettings(
+                config.tree(),
+                new Intervals(pace.poll(), pace.reconcile()),
+                pace.parallel(),
+                pace.syncOnStartup() == Switch.ON ? WorkSettings.OnStart.EVERYTHING : WorkSettings.OnStart.CHANGES,
+                cache,
+                keeping.mirrorBytes(),
+                new Retention(keeping.history(), keeping.rows()));
+    }
+
+    /** Names this process among all that share a database. */
+    private static String replica() {
+        return ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    }
+}

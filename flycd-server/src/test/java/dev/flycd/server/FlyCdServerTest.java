@@ -1,0 +1,99 @@
+package dev.flycd.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flycd.fly.Fly;
+import dev.flycd.fly.simulated.SimulatedFly;
+import dev.flycd.model.AppName;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlyCdServerTest {
+
+    private static final String SECRET = "a-secret-of-the-test";
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private FlyCdServer server;
+
+    @BeforeEach
+    void makeTree() throws IOException {
+        Path app = Files.createDirectories(folder.resolve("tree/web"));
+        Files.writeString(
+                app.resolve("app.yaml"),
+                "app: web\nprimary_region: arn\nsource: {type: inline-docker-file, inline: FROM nginx}\n");
+        environment.put("FLYCD_TREE", folder.resolve("tree").toString());
+        environment.put("FLYCD_DATA", folder.resolve("data").toString());
+        environment.put("WEBHOOK_PORT", "0");
+        environment.put("WEBHOOK_INTERFACE", "127.0.0.1");
+        environment.put("FLYCD_WEBHOOK_SECRET", SECRET);
+        environment.put("HOME", folder.toString());
+    }
+
+    @Test
+    void takesGenuineWebhooksAndDeploys() throws Exception {
+        try (Fly fly = SimulatedFly.inMemory();
+                FlyCdServer running = start(fly)) {
+            server = running;
+            assertThat(get("/healthz").statusCode()).isEqualTo(200);
+            String body = "{\"ref\":\"refs/heads/main\",\"repository\":{\"clone_url\":\"https://github.com/a/b.git\"}}";
+            HttpResponse<String> answer = webhook(body, sign(SECRET, body));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            assertThat(webhook(body, sign("another-secret", body)).statusCode()).isEqualTo(401);
+            while (fly.app(new AppName("web")).isEmpty()
+                    || fly.observe(new AppName("web"), Set.of()).machines().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertThat(get("/readyz").body()).isEqualToIgnoringNewLines("ready");
+        }
+    }
+
+    private FlyCdServer start(Fly fly) {
+        return FlyCdServer.start(new ServerEnvironment(environment, folder).read(), fly, environment);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> webhook(String body, String signature) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri("/webhook"))
+                        .header("Content-Type", "application/json")
+                        .header("X-GitHub-Event", "push")
+                        .header("X-GitHub-Delivery", "1")
+                        .header("X-Hub-Signature-256", "sha256=" + signature)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private static String sign(String secret, String body) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    }
+}
