@@ -2,6 +2,7 @@ package dev.flycd.server;
 
 import dev.flycd.engine.SecretValues;
 import dev.flycd.fly.Fly;
+import dev.flycd.fly.process.Redactor;
 import dev.flycd.git.GitMirrors;
 import dev.flycd.git.GitSettings;
 import dev.flycd.server.http.ClientAddress;
@@ -14,6 +15,8 @@ import dev.flycd.server.http.WebhookEndpoint;
 import dev.flycd.server.images.Registry;
 import dev.flycd.server.images.RegistryCredentials;
 import dev.flycd.server.images.RegistrySettings;
+import dev.flycd.server.observe.Metrics;
+import dev.flycd.server.observe.ObservedFly;
 import dev.flycd.server.store.Retention;
 import dev.flycd.server.store.Store;
 import dev.flycd.server.store.StoreSettings;
@@ -24,7 +27,9 @@ import dev.flycd.server.work.WorkSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -33,8 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server: takes webhooks, polls, deploys and tells about it, until it is closed. It is put together here and nowhere
- * else. Safe for use by many threads.
+ * The server: takes webhooks, polls, deploys and tells about it, until it is closed. It is put together here and
+ * nowhere else. Safe for use by many threads.
  *
  * <p>What it has accepted survives kill -9. One server has an SQLite data folder for itself; several may share a
  * PostgreSQL.
@@ -48,22 +53,31 @@ public final class FlyCdServer implements AutoCloseable {
     private final ServerConfig config;
     private final OpenParts parts;
     private final Store store;
+    private final Metrics metrics;
     private final Work work;
     private final HttpServer http;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private FlyCdServer(ServerConfig config, Fly fly, Map<String, String> environment, OpenParts parts) {
+    private FlyCdServer(
+            ServerConfig config, Fly fly, Map<String, String> environment, Redactor redactor, OpenParts parts) {
         this.config = config;
         this.parts = parts;
         store = parts.add(Store.open(storeSettings(config), replica()));
+        metrics = parts.add(new Metrics(store.jobs()::state, store.apps()::all));
         Path cache = config.data().resolve("cache");
         GitMirrors mirrors =
                 parts.add(GitMirrors.open(new GitSettings(cache.resolve("mirrors"), environment, GIT_DEADLINE)));
         Registry registry = new Registry(
                 new RegistrySettings(config.insecureRegistries(), Set.of(), REGISTRY_DEADLINE),
                 RegistryCredentials.NONE);
-        work = parts.add(
-                new Work(workSettings(config, cache), store, fly, mirrors, SecretValues.from(environment), registry));
+        work = parts.add(new Work(
+                workSettings(config, cache),
+                store,
+                new ObservedFly(fly, new FlyCalls(metrics, redactor)),
+                mirrors,
+                SecretValues.from(environment),
+                registry,
+                metrics));
         RateLimiter failures = new RateLimiter(System::nanoTime);
         http = parts.add(HttpServer.start(httpSettings(config.listening()), failures, routes(failures)));
         work.start();
@@ -74,12 +88,15 @@ public final class FlyCdServer implements AutoCloseable {
      *
      * @param fly where it deploys to; not closed with the server
      * @param environment where credentials and values of secrets are taken from
+     * @param redactor told of every secret there is; the log is to go through it
      * @throws dev.flycd.model.FlyCdException if the database or the port cannot be used
      */
-    public static FlyCdServer start(ServerConfig config, Fly fly, Map<String, String> environment) {
+    public static FlyCdServer start(ServerConfig config, Fly fly, Map<String, String> environment, Redactor redactor) {
+        redactor.learn(config.secrets().all());
+        redactor.learn(EnvironmentSecrets.in(environment));
         OpenParts parts = new OpenParts();
         try {
-            return new FlyCdServer(config, fly, environment, parts);
+            return new FlyCdServer(config, fly, environment, redactor, parts);
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;
@@ -102,7 +119,9 @@ public final class FlyCdServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        LOG.info("Stopping; what is under way has {} s", config.pace().shutdownGrace().toSeconds());
+        LOG.info(
+                "Stopping; what is under way has {} s",
+                config.pace().shutdownGrace().toSeconds());
         http.drain();
         work.drain(config.pace().shutdownGrace());
         parts.close();
@@ -114,19 +133,20 @@ public final class FlyCdServer implements AutoCloseable {
         Listening listening = config.listening();
         Reception reception = new Reception(
                 config.secrets().webhooks(),
-                listening.insecureWebhooks() == Switch.ON
-                        ? Reception.Unsigned.ACCEPTED
-                        : Reception.Unsigned.REFUSED);
-        WebhookEndpoint webhooks =
-                new WebhookEndpoint(reception, store.deliveries()::accept, failures, (provider, result) -> {});
+                listening.insecureWebhooks() == Switch.ON ? Reception.Unsigned.ACCEPTED : Reception.Unsigned.REFUSED);
+        WebhookEndpoint webhooks = new WebhookEndpoint(
+                reception,
+                store.deliveries()::accept,
+                failures,
+                (provider, result) -> metrics.webhook(
+                        provider, result.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         List<Route> routes = new ArrayList<>(HealthRoutes.of(() -> work.isReady() && store.isWritable()));
         routes.add(webhooks.at(listening.webhookPath()));
         return routes;
     }
 
     private static HttpSettings httpSettings(Listening listening) {
-        return HttpSettings.of(
-                listening.host(), listening.port(), new ClientAddress(listening.clientAddressHeader()));
+        return HttpSettings.of(listening.host(), listening.port(), new ClientAddress(listening.clientAddressHeader()));
     }
 
     private static StoreSettings storeSettings(ServerConfig config) {
@@ -146,6 +166,19 @@ public final class FlyCdServer implements AutoCloseable {
                 cache,
                 keeping.mirrorBytes(),
                 new Retention(keeping.history(), keeping.rows()));
+    }
+
+    /** Counts calls, and passes on what is to be hidden. */
+    private record FlyCalls(Metrics metrics, Redactor redactor) implements ObservedFly.Observer {
+        @Override
+        public void called(String verb, String result, Duration took) {
+            metrics.fly(verb, result, took);
+        }
+
+        @Override
+        public void hide(Collection<String> values) {
+            redactor.learn(values);
+        }
     }
 
     /** Names this process among all that share a database. */

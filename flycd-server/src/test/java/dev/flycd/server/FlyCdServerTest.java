@@ -3,6 +3,7 @@ package dev.flycd.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.fly.Fly;
+import dev.flycd.fly.process.Redactor;
 import dev.flycd.fly.simulated.SimulatedFly;
 import dev.flycd.model.AppName;
 import java.io.IOException;
@@ -67,12 +68,11 @@ class FlyCdServerTest {
     }
 
     private FlyCdServer start(Fly fly) {
-        return FlyCdServer.start(new ServerEnvironment(environment, folder).read(), fly, environment);
+        return FlyCdServer.start(new ServerEnvironment(environment, folder).read(), fly, environment, new Redactor());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> webhook(String body, String signature) throws IOException, InterruptedException {

@@ -6,16 +6,12 @@ import dev.flycd.server.store.LaneState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -41,7 +37,6 @@ public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final LabelWords words = new LabelWords();
-    private final AtomicLong reconciledAtMillis = new AtomicLong();
     private final JvmMetrics jvm;
     private final StoreMetrics store;
 
@@ -49,9 +44,6 @@ public final class Metrics implements AutoCloseable {
     public Metrics(Supplier<Map<Lane, LaneState>> queue, Supplier<? extends Collection<AppRow>> apps) {
         jvm = new JvmMetrics(registry);
         store = new StoreMetrics(queue, apps, registry);
-        TimeGauge.builder("flycd.last.reconcile", reconciledAtMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
-                .description("When every app had last been compared with what is live, as seconds since 1970")
-                .register(registry);
         Gauge.builder("flycd.build.info", () -> 1)
                 .description("Which FlyCD this is")
                 .tags("version", BuildVersion.OWN, "java", Runtime.version().toString())
@@ -115,11 +107,6 @@ public final class Metrics implements AutoCloseable {
                 .tags(labels("verb", verb, "result", result))
                 .register(registry)
                 .record(took);
-    }
-
-    /** Notes that every app has been compared with what is live. */
-    public void reconciled(Instant at) {
-        reconciledAtMillis.set(at.toEpochMilli());
     }
 
     /** Returns all there is. If the store cannot be asked, what it would tell is missing and the rest is there. */

@@ -9,6 +9,7 @@ import dev.flycd.server.store.LaneState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,9 @@ final class StoreMetrics {
                         .register(registry);
             }
         }
+        Gauge.builder("flycd.last.reconcile.seconds", this::reconciledAt)
+                .description("When the app whose turn is longest ago was compared with what is live, since 1970")
+                .register(registry);
         apps("flycd.apps.drifted", "Apps changed on Fly.io by somebody else", StoreMetrics::isDrifted, registry);
         apps("flycd.apps.suspended", "Apps that are not deployed by themselves", StoreMetrics::isSuspended, registry);
         apps("flycd.apps.invalid", "Apps whose config cannot be used", isPresence(Presence.INVALID), registry);
@@ -90,6 +94,16 @@ final class StoreMetrics {
     private double count(Predicate<AppRow> counted) {
         return content.map(
                         known -> (double) known.apps().stream().filter(counted).count())
+                .orElse(Double.NaN);
+    }
+
+    private double reconciledAt() {
+        return content.map(Content::apps).orElse(List.of()).stream()
+                .filter(isPresence(Presence.VALID))
+                .map(AppRow::status)
+                .mapToDouble(status ->
+                        status.map(Status::comparedAt).orElse(Instant.EPOCH).toEpochMilli() / 1000.0)
+                .min()
                 .orElse(Double.NaN);
     }
 

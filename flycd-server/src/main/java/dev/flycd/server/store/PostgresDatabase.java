@@ -15,8 +15,7 @@ final class PostgresDatabase extends Database {
     private static final int ANSWER_SECONDS = 10;
 
     /** A frozen replica must not keep rows locked, and a commit must mean what it says. */
-    private static final String PREPARE =
-            """
+    private static final String PREPARE = """
             set statement_timeout = '8s';
             set lock_timeout = '5s';
             set idle_in_transaction_session_timeout = '10s';

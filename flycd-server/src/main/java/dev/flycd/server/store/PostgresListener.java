@@ -49,7 +49,8 @@ final class PostgresListener implements AutoCloseable {
                 listen(fresh, statement);
             } catch (SQLException e) {
                 if (!closed) {
-                    log.warn("other servers are heard again in some seconds at the latest: {}",
+                    log.warn(
+                            "other servers are heard again in some seconds at the latest: {}",
                             url.failure("listen", e).getMessage());
                     pause(wait);
                     wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);

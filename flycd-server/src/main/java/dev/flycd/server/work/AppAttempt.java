@@ -6,6 +6,7 @@ import dev.flycd.engine.Outcome;
 import dev.flycd.engine.RunControl;
 import dev.flycd.fly.FlyInterruptedException;
 import dev.flycd.model.FlyCdException;
+import dev.flycd.server.observe.Metrics;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.Claim;
 import dev.flycd.server.store.JobRequest.Trigger;
@@ -17,6 +18,7 @@ import dev.flycd.server.store.RunStart;
 import dev.flycd.server.store.Store;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +35,18 @@ final class AppAttempt implements RunControl {
     private final Lease lease;
     private final AppRow row;
     private final Intervals intervals;
+    private final Metrics metrics;
     private @Nullable Comparison compared;
     private @Nullable Decision decision;
     private @Nullable String run;
     private String asked = "";
 
-    AppAttempt(Store store, Lease lease, AppRow row, Intervals intervals) {
+    AppAttempt(Store store, Lease lease, AppRow row, Intervals intervals, Metrics metrics) {
         this.store = store;
         this.lease = lease;
         this.row = row;
         this.intervals = intervals;
+        this.metrics = metrics;
     }
 
     @Override
@@ -100,6 +104,7 @@ final class AppAttempt implements RunControl {
             return Optional.of(notBegun(outcome));
         }
         RunResult result = result(outcome);
+        metrics.run(result.name().toLowerCase(Locale.ROOT).replace('_', '-'), outcome.duration());
         Optional<Comparison> after = lease.isLost() ? Optional.empty() : compared(lookAgain);
         Optional<AppRow.Status> status = after.map(found -> found.plan().isEmpty()
                 ? Statuses.synced(found, store.now())

@@ -5,16 +5,20 @@ import dev.flycd.engine.Outcome;
 import dev.flycd.engine.RunControl;
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.model.Source;
+import dev.flycd.server.observe.Metrics;
+import java.time.Duration;
 
 /** Compares and runs apps, with sources as new as any replica has seen them. Safe for use by many threads. */
 final class Apps {
 
     private final Sessions sessions;
     private final FreshMirrors mirrors;
+    private final Metrics metrics;
 
-    Apps(Sessions sessions, FreshMirrors mirrors) {
+    Apps(Sessions sessions, FreshMirrors mirrors, Metrics metrics) {
         this.sessions = sessions;
         this.mirrors = mirrors;
+        this.metrics = metrics;
     }
 
     /**
@@ -23,8 +27,16 @@ final class Apps {
      * @throws dev.flycd.model.FlyCdException if it cannot be compared
      */
     Comparison compare(AppEntry app) {
-        freshen(app);
-        return sessions.current().compare(app);
+        long began = System.nanoTime();
+        String result = "failed";
+        try {
+            freshen(app);
+            Comparison comparison = sessions.current().compare(app);
+            result = comparison.plan().isEmpty() ? "in-sync" : "differs";
+            return comparison;
+        } finally {
+            metrics.look(result, Duration.ofNanos(System.nanoTime() - began));
+        }
     }
 
     /** Makes an app so, as far as the control lets it. */

@@ -2,8 +2,10 @@ package dev.flycd.server.work;
 
 import dev.flycd.git.GitMirrors;
 import dev.flycd.model.RepoUrl;
+import dev.flycd.server.observe.Metrics;
 import dev.flycd.server.store.RepositoryRow;
 import dev.flycd.server.store.Store;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +19,13 @@ final class FreshMirrors {
 
     private final GitMirrors mirrors;
     private final Store store;
+    private final Metrics metrics;
     private final Map<String, String> seen = new ConcurrentHashMap<>();
 
-    FreshMirrors(GitMirrors mirrors, Store store) {
+    FreshMirrors(GitMirrors mirrors, Store store, Metrics metrics) {
         this.mirrors = mirrors;
         this.store = store;
+        this.metrics = metrics;
     }
 
     /**
@@ -33,11 +37,23 @@ final class FreshMirrors {
         StringBuilder states = new StringBuilder();
         for (RepoUrl address : addresses) {
             mirrors.refresh(address);
-            states.append(states.isEmpty() ? "" : " ").append(mirrors.state(address));
+            states.append(states.isEmpty() ? "" : " ").append(state(address));
         }
         String state = states.toString();
         seen.put(name, state);
         return state;
+    }
+
+    private String state(RepoUrl address) {
+        long began = System.nanoTime();
+        String result = "failed";
+        try {
+            String state = mirrors.state(address);
+            result = "ok";
+            return state;
+        } finally {
+            metrics.git("refs", result, Duration.ofNanos(System.nanoTime() - began));
+        }
     }
 
     /** Makes the next reading ask the remote if another replica has seen it move since this one asked. */

@@ -2,6 +2,7 @@ package dev.flycd.server.work;
 
 import dev.flycd.engine.Outcome;
 import dev.flycd.engine.catalog.AppEntry;
+import dev.flycd.server.observe.Metrics;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.Claim;
 import dev.flycd.server.store.JobRequest.Trigger;
@@ -19,13 +20,15 @@ final class RunJob implements Job {
     private final Apps apps;
     private final OutputLines output;
     private final Intervals intervals;
+    private final Metrics metrics;
 
-    RunJob(Store store, Tree tree, Apps apps, OutputLines output, Intervals intervals) {
+    RunJob(Store store, Tree tree, Apps apps, OutputLines output, Intervals intervals, Metrics metrics) {
         this.store = store;
         this.tree = tree;
         this.apps = apps;
         this.output = output;
         this.intervals = intervals;
+        this.metrics = metrics;
     }
 
     @Override
@@ -39,7 +42,7 @@ final class RunJob implements Job {
         }
         MDC.put("app", name);
         try {
-            AppAttempt attempt = new AppAttempt(store, lease, row.get(), intervals);
+            AppAttempt attempt = new AppAttempt(store, lease, row.get(), intervals, metrics);
             Outcome outcome = apps.run(entry.get(), attempt);
             return attempt.end(outcome, output.take(entry.get().name()), () -> apps.compare(entry.get()));
         } finally {

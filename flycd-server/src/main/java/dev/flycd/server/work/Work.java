@@ -10,6 +10,7 @@ import dev.flycd.model.AppName;
 import dev.flycd.model.FlyCdException;
 import dev.flycd.model.Trust;
 import dev.flycd.server.images.Registry;
+import dev.flycd.server.observe.Metrics;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.JobName;
 import dev.flycd.server.store.JobRequest;
@@ -61,7 +62,13 @@ public final class Work implements AutoCloseable {
 
     /** Puts it together; nothing begins before {@link #start}. What it is given is closed by who gave it. */
     public Work(
-            WorkSettings settings, Store store, Fly fly, GitMirrors mirrors, SecretValues secrets, Registry registry) {
+            WorkSettings settings,
+            Store store,
+            Fly fly,
+            GitMirrors mirrors,
+            SecretValues secrets,
+            Registry registry,
+            Metrics metrics) {
         this.settings = settings;
         this.store = store;
         this.mirrors = mirrors;
@@ -75,17 +82,17 @@ public final class Work implements AutoCloseable {
                 .trust(Trust.REPOSITORY)
                 .build();
         planning.allowCoreThreadTimeOut(true);
-        FreshMirrors fresh = new FreshMirrors(mirrors, store);
+        FreshMirrors fresh = new FreshMirrors(mirrors, store, metrics);
         Intervals intervals = settings.intervals();
         this.tree = new Tree(settings.tree(), flyCd, fresh, store);
-        this.apps = new Apps(new Sessions(flyCd), fresh);
+        this.apps = new Apps(new Sessions(flyCd), fresh, metrics);
         this.dispatcher = new Dispatcher(store);
         dispatcher.lane(Lane.DELIVERIES, 1, new DeliveriesJob(store, tree, fresh));
         dispatcher.lane(Lane.TREE, 1, new TreeJob(store, tree, intervals));
         dispatcher.lane(Lane.REPOSITORY, REPOSITORIES, new RepositoryJob(store, tree, fresh, flyCd, intervals.poll()));
         dispatcher.lane(Lane.IMAGE, IMAGES, new ImageJob(store, tree, registry, intervals.poll()));
         dispatcher.lane(Lane.LOOK, LOOKS, new LookJob(store, tree, apps, intervals));
-        dispatcher.lane(Lane.RUN, settings.parallel(), new RunJob(store, tree, apps, output, intervals));
+        dispatcher.lane(Lane.RUN, settings.parallel(), new RunJob(store, tree, apps, output, intervals, metrics));
     }
 
     /** Begins to work; returns at once. */
@@ -147,7 +154,7 @@ public final class Work implements AutoCloseable {
     private void tidy() {
         try {
             store.clean(settings.retention());
-            long freed = settings.mirrorLimit();
+            long freed = mirrors.prune(settings.mirrorLimit());
             LOG.debug("{} bytes of mirrors were freed", freed);
         } catch (FlyCdException e) {
             LOG.warn("Tidying up failed and is tried again in an hour: {}", e.getMessage());

@@ -50,7 +50,6 @@ class MetricsTest {
         metrics.look("same", Duration.ofMillis(30));
         metrics.git("refs", "ok", Duration.ofMillis(120));
         metrics.fly("deploy", "failed", Duration.ofSeconds(2));
-        metrics.reconciled(NOW);
 
         assertThat(metrics.scrape().lines())
                 .contains(

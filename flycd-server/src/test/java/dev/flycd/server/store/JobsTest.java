@@ -54,7 +54,9 @@ class JobsTest extends StoreContract {
         assertThat(jobs.finish(first, IN_AN_HOUR)).isTrue();
         Claim second = claimOne();
 
-        assertThat(second.intent()).as("what the first one answered is answered").isEqualTo(Intent.LOOK);
+        assertThat(second.intent())
+                .as("what the first one answered is answered")
+                .isEqualTo(Intent.LOOK);
         assertThat(second.trigger()).isEqualTo(Trigger.WEBHOOK);
         assertThat(second.leaseNumber()).isGreaterThan(first.leaseNumber());
         assertThat(second.taken()).isEqualTo(3);
@@ -65,8 +67,7 @@ class JobsTest extends StoreContract {
     @Test
     void theNextTimeKeepsItsFailuresUntilSomebodyAsks() {
         request("web");
-        assertThat(jobs.finish(
-                        claimOne(), new Next(Lane.RUN, Intent.SYNC, Trigger.RETRY, Duration.ofSeconds(5), 3)))
+        assertThat(jobs.finish(claimOne(), new Next(Lane.RUN, Intent.SYNC, Trigger.RETRY, Duration.ofSeconds(5), 3)))
                 .isTrue();
         assertThat(jobs.claim(Lane.RUN, 1)).isEmpty();
         assertThat(jobs.untilNextDue(List.of(Lane.RUN)).orElseThrow())
@@ -179,7 +180,9 @@ class JobsTest extends StoreContract {
         assertThat(jobs.untilNextDue(List.of(Lane.RUN))).contains(Duration.ZERO);
         Claim after = claimOne();
         database.timePasses(Duration.ofHours(-30));
-        assertThat(jobs.claim(Lane.RUN, 1)).as("whoever holds it may still be alive").isEmpty();
+        assertThat(jobs.claim(Lane.RUN, 1))
+                .as("whoever holds it may still be alive")
+                .isEmpty();
         database.timePasses(Duration.ofSeconds(31));
         assertThat(claimOne().leaseNumber()).isGreaterThan(after.leaseNumber());
     }

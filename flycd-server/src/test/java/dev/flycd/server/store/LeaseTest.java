@@ -51,7 +51,12 @@ class LeaseTest extends StoreContract {
         assertThat(interrupted.id()).isEqualTo(run);
         assertThat(interrupted.end().result()).isEqualTo(RunResult.INTERRUPTED);
         assertThat(interrupted.endedAt()).isPresent();
-        assertThat(store.apps().find("web").orElseThrow().attempt().orElseThrow().result())
+        assertThat(store.apps()
+                        .find("web")
+                        .orElseThrow()
+                        .attempt()
+                        .orElseThrow()
+                        .result())
                 .isEqualTo(RunResult.INTERRUPTED);
         assertHoldsNothing(dead, run);
         assertThat(jobs.holds(taken)).isTrue();
@@ -100,7 +105,9 @@ class LeaseTest extends StoreContract {
 
         reopen();
         if (kind == TestDatabase.Kind.POSTGRES) {
-            assertThat(jobs.claim(Lane.RUN, 1)).as("another replica may hold it").isEmpty();
+            assertThat(jobs.claim(Lane.RUN, 1))
+                    .as("another replica may hold it")
+                    .isEmpty();
             database.timePasses(Jobs.LEASE);
         }
 
@@ -115,7 +122,8 @@ class LeaseTest extends StoreContract {
         assertThat(jobs.holds(claim)).isFalse();
         assertThat(jobs.renew(claim)).isFalse();
         assertThat(store.runs().begin(claim, start("web"))).isEmpty();
-        assertThat(store.runs().end(claim, run, end(RunResult.SUCCEEDED), IN_AN_HOUR)).isFalse();
+        assertThat(store.runs().end(claim, run, end(RunResult.SUCCEEDED), IN_AN_HOUR))
+                .isFalse();
         assertThat(jobs.finish(claim, IN_AN_HOUR)).isFalse();
         assertThat(jobs.release(claim)).isFalse();
         assertThat(store.runs().history("web", 99, Optional.empty())).hasSize(runs);

@@ -31,9 +31,9 @@ final class ContainerPostgres implements PostgresServer.Engine {
                 .withEnv("POSTGRES_PASSWORD", PostgresServer.PASSWORD)
                 .withExposedPorts(INSIDE)
                 .withCommand("postgres", "-c", "max_connections=200")
-                .withCreateContainerCmdModifier(create -> Objects.requireNonNullElseGet(
-                                create.getHostConfig(), HostConfig::newHostConfig)
-                        .withPortBindings(PortBinding.parse("127.0.0.1:" + port + ":" + INSIDE)))
+                .withCreateContainerCmdModifier(
+                        create -> Objects.requireNonNullElseGet(create.getHostConfig(), HostConfig::newHostConfig)
+                                .withPortBindings(PortBinding.parse("127.0.0.1:" + port + ":" + INSIDE)))
                 .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 2)
                         .withStartupTimeout(Duration.ofSeconds(60)));
     }
@@ -88,7 +88,8 @@ final class ContainerPostgres implements PostgresServer.Engine {
         if (container.getContainerId() == null) {
             container.start();
         } else {
-            container.getDockerClient()
+            container
+                    .getDockerClient()
                     .startContainerCmd(container.getContainerId())
                     .exec();
         }
@@ -96,21 +97,21 @@ final class ContainerPostgres implements PostgresServer.Engine {
 
     @Override
     public void stop() {
-        container.getDockerClient()
-                .killContainerCmd(container.getContainerId())
-                .exec();
+        container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
     }
 
     @Override
     public void freeze() {
-        container.getDockerClient()
+        container
+                .getDockerClient()
                 .pauseContainerCmd(container.getContainerId())
                 .exec();
     }
 
     @Override
     public void thaw() {
-        container.getDockerClient()
+        container
+                .getDockerClient()
                 .unpauseContainerCmd(container.getContainerId())
                 .exec();
     }

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The machine's own PostgreSQL, on a folder and a port of its own. It refuses to run as root, so root lends it a user. */
+/**
+ * The machine's own PostgreSQL, on a folder and a port of its own. It refuses to run as root, so root lends it a user.
+ */
 final class InstalledPostgres implements PostgresServer.Engine {
 
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");

@@ -11,6 +11,7 @@ import dev.flycd.server.event.SourceEvent;
 import dev.flycd.server.images.Registry;
 import dev.flycd.server.images.RegistryCredentials;
 import dev.flycd.server.images.RegistrySettings;
+import dev.flycd.server.observe.Metrics;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.JobRequest;
 import dev.flycd.server.store.NewDelivery;
@@ -39,12 +40,14 @@ final class RunningWork implements AutoCloseable {
     private final Fly fly;
     private final Store store;
     private final GitMirrors mirrors;
+    private final Metrics metrics;
     private final Work work;
 
     private RunningWork(Path folder, Fly fly, WatchedTree tree, Intervals intervals, Map<String, String> secrets) {
         this.fly = fly;
         this.store = Store.open(StoreSettings.sqlite(folder.resolve("data")), "test");
         this.mirrors = GitMirrors.open(GitFixture.settings(folder.resolve("mirrors")));
+        this.metrics = new Metrics(store.jobs()::state, store.apps()::all);
         this.work = new Work(
                 new WorkSettings(
                         tree,
@@ -58,7 +61,8 @@ final class RunningWork implements AutoCloseable {
                 fly,
                 mirrors,
                 SecretValues.from(secrets),
-                new Registry(RegistrySettings.standard(), RegistryCredentials.NONE));
+                new Registry(RegistrySettings.standard(), RegistryCredentials.NONE),
+                metrics);
         store.onWork(this::wake);
         work.start();
     }
@@ -169,6 +173,7 @@ final class RunningWork implements AutoCloseable {
     public void close() {
         work.drain(Duration.ofSeconds(10));
         work.close();
+        metrics.close();
         mirrors.close();
         store.close();
     }
