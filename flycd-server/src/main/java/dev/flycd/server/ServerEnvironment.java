@@ -63,7 +63,8 @@ public final class ServerEnvironment {
                 values.read(Setting.TREE, this::tree)
                         .orElseThrow(() -> new InvalidSettingException(Setting.TREE.variable()
                                 + " is not set: name the folder or the git repository of your configuration")),
-                values.read(Setting.DATA, this::path).orElseGet(this::standardData),
+                values.read(Setting.DATA, this::path)
+                        .orElseGet(() -> values.stateFolder().resolve("server")),
                 values.read(Setting.DATABASE, (String url) -> (Database) new Database.Postgres(url))
                         .orElse(Database.SQLITE),
                 listening(),
@@ -134,15 +135,6 @@ public final class ServerEnvironment {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("it is no path: " + e.getReason(), e);
         }
-    }
-
-    private Path standardData() {
-        String state = values.variable("XDG_STATE_HOME");
-        String home = values.variable("HOME");
-        Path base = state.startsWith("/")
-                ? Path.of(state)
-                : Path.of(home.isEmpty() ? System.getProperty("user.home", "/") : home, ".local", "state");
-        return base.resolve("flycd").resolve("server");
     }
 
     private <T> T required(Setting setting, Function<String, T> reading) {

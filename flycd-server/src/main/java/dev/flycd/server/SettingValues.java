@@ -1,5 +1,6 @@
 package dev.flycd.server;
 
+import dev.flycd.fly.choice.FlyChoice;
 import dev.flycd.fly.process.TerminalText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,11 @@ final class SettingValues {
         return new SettingValues(environment, more);
     }
 
-    String variable(String name) {
+    Path stateFolder() {
+        return FlyChoice.stateFolder(environment);
+    }
+
+    private String variable(String name) {
         return environment.getOrDefault(name, "").strip();
     }
 

@@ -5,20 +5,15 @@ import dev.flycd.cli.arguments.Suggestion;
 import dev.flycd.cli.arguments.UsageException;
 import dev.flycd.cli.console.Style;
 import dev.flycd.fly.Fly;
-import dev.flycd.fly.flyctl.Flyctl;
+import dev.flycd.fly.choice.FlyChoice;
 import dev.flycd.fly.flyctl.FlyctlSettings;
-import dev.flycd.fly.simulated.SimulatedFly;
 import dev.flycd.model.VisibleText;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which Fly.io a command speaks to. */
 public final class FlyOptions {
-
-    private static final String FLYCTL = "flyctl";
-    private static final String SIMULATED = "simulated";
 
     @Parameter(
             names = "--fly",
@@ -31,45 +26,45 @@ public final class FlyOptions {
             names = "--flyctl",
             placeholder = "PATH",
             description = "the flyctl to use",
-            defaultValueDescription = "fly or flyctl on the PATH")
+            defaultValueDescription = "$FLYCD_FLYCTL, else fly or flyctl on the PATH")
     private @Nullable String flyctl;
 
     /** Returns the Fly that was asked for, and says so if it is a simulated one. */
     public Fly open(Surroundings surroundings) {
-        String asked = fly != null ? fly : surroundings.variable("FLYCD_FLY");
-        if (asked.isEmpty() || asked.equals(FLYCTL)) {
-            return real(surroundings);
-        }
-        if (asked.equals(SIMULATED) || asked.startsWith(SIMULATED + ":")) {
-            return simulated(asked.substring(SIMULATED.length()), surroundings);
-        }
-        throw new UsageException(
-                "'" + VisibleText.line(asked) + "' is no Fly.io: " + (fly == null ? "FLYCD_FLY" : "--fly")
-                        + " takes flyctl, simulated or simulated:FOLDER",
-                Suggestion.didYouMean(asked.replaceFirst(":.*", ""), List.of(FLYCTL, SIMULATED)));
+        return open(surroundings, new Folders(surroundings).flyctlConfigs());
     }
 
-    private Fly real(Surroundings surroundings) {
-        Optional<Path> executable = Optional.ofNullable(flyctl).map(surroundings::locate);
-        Folders folders = new Folders(surroundings);
-        return Flyctl.connect(new FlyctlSettings(executable, surroundings.environment(), folders.flyctlConfigs()));
-    }
-
-    private Fly simulated(String folder, Surroundings surroundings) {
-        if (flyctl != null) {
+    /** Does the same where flyctl keeps its settings in another folder. */
+    public Fly open(Surroundings surroundings, Path flyctlConfigs) {
+        FlyChoice choice = choice(surroundings);
+        if (choice.isSimulated() && flyctl != null) {
             throw new UsageException("--flyctl has no meaning on a simulated Fly.io", "Leave one of them out.");
         }
-        if (folder.equals(":")) {
-            throw new UsageException("--fly=simulated: names no folder", "Write simulated:FOLDER, or just simulated.");
+        String executable = flyctl != null ? flyctl : surroundings.variable("FLYCD_FLYCTL");
+        Fly opened = choice.open(
+                surroundings.workingDirectory(),
+                new FlyctlSettings(
+                        Optional.of(executable).filter(path -> !path.isEmpty()).map(surroundings::locate),
+                        surroundings.environment(),
+                        flyctlConfigs));
+        if (choice.isSimulated()) {
+            surroundings
+                    .console()
+                    .message(Style.CHANGE.on(surroundings.console().err(), "SIMULATED") + " nothing real is touched: "
+                            + opened.describe());
         }
-        Path place = folder.isEmpty()
-                ? new Folders(surroundings).simulatedFly()
-                : surroundings.workingDirectory().resolve(folder.substring(1));
-        Fly simulated = SimulatedFly.inFolder(place);
-        surroundings
-                .console()
-                .message(Style.CHANGE.on(surroundings.console().err(), "SIMULATED") + " nothing real is touched: "
-                        + simulated.describe());
-        return simulated;
+        return opened;
+    }
+
+    private FlyChoice choice(Surroundings surroundings) {
+        String asked = fly != null ? fly : surroundings.variable("FLYCD_FLY");
+        try {
+            return FlyChoice.parse(fly == null ? "FLYCD_FLY" : "--fly", asked);
+        } catch (IllegalArgumentException e) {
+            String meant = Suggestion.didYouMean(asked.replaceFirst(":.*", ""), FlyChoice.WORDS);
+            throw new UsageException(
+                    VisibleText.line(String.valueOf(e.getMessage())),
+                    asked.endsWith(":") ? "Write simulated:FOLDER, or just simulated." : meant);
+        }
     }
 }

@@ -23,10 +23,6 @@ final class Folders {
         return cache().resolve("flyctl");
     }
 
-    Path simulatedFly() {
-        return base("XDG_STATE_HOME", ".local/state").resolve("flycd/simulated-fly");
-    }
-
     private Path base(String variable, String underHome) {
         String set = surroundings.variable(variable);
         // The XDG rules say that a relative one is to be ignored.
