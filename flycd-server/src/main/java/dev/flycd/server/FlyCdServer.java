@@ -19,7 +19,6 @@ import dev.flycd.server.observe.Metrics;
 import dev.flycd.server.observe.ObservedFly;
 import dev.flycd.server.store.Retention;
 import dev.flycd.server.store.Store;
-import dev.flycd.server.store.StoreSettings;
 import dev.flycd.server.webhook.Reception;
 import dev.flycd.server.work.Intervals;
 import dev.flycd.server.work.Work;
@@ -62,7 +61,7 @@ public final class FlyCdServer implements AutoCloseable {
             ServerConfig config, Fly fly, Map<String, String> environment, Redactor redactor, OpenParts parts) {
         this.config = config;
         this.parts = parts;
-        store = parts.add(Store.open(storeSettings(config), replica()));
+        store = parts.add(Store.open(config.store(), replica()));
         metrics = parts.add(new Metrics(store.jobs()::state, store.apps()::all));
         Path cache = config.data().resolve("cache");
         GitMirrors mirrors =
@@ -93,6 +92,7 @@ public final class FlyCdServer implements AutoCloseable {
      */
     public static FlyCdServer start(ServerConfig config, Fly fly, Map<String, String> environment, Redactor redactor) {
         redactor.learn(config.secrets().all());
+        redactor.learn(config.store().secrets());
         redactor.learn(EnvironmentSecrets.in(environment));
         OpenParts parts = new OpenParts();
         try {
@@ -147,12 +147,6 @@ public final class FlyCdServer implements AutoCloseable {
 
     private static HttpSettings httpSettings(Listening listening) {
         return HttpSettings.of(listening.host(), listening.port(), new ClientAddress(listening.clientAddressHeader()));
-    }
-
-    private static StoreSettings storeSettings(ServerConfig config) {
-        return config.database() instanceof Database.Postgres postgres
-                ? StoreSettings.postgres(postgres.url())
-                : StoreSettings.sqlite(config.data());
     }
 
     private static WorkSettings workSettings(ServerConfig config, Path cache) {

@@ -2,6 +2,7 @@ package dev.flycd.server;
 
 import dev.flycd.model.DurationText;
 import dev.flycd.server.observe.LogFormat;
+import dev.flycd.server.store.StoreSettings;
 import dev.flycd.server.webhook.WebhookSecrets;
 import dev.flycd.server.work.WatchedTree;
 import java.nio.file.Files;
@@ -59,14 +60,15 @@ public final class ServerEnvironment {
      * @throws InvalidSettingException for the first setting that is missing or wrong
      */
     public ServerConfig read() {
+        Path data = values.read(Setting.DATA, this::path)
+                .orElseGet(() -> values.stateFolder().resolve("server"));
         return new ServerConfig(
                 values.read(Setting.TREE, this::tree)
                         .orElseThrow(() -> new InvalidSettingException(Setting.TREE.variable()
                                 + " is not set: name the folder or the git repository of your configuration")),
                 values.read(Setting.DATA, this::path)
                         .orElseGet(() -> values.stateFolder().resolve("server")),
-                values.read(Setting.DATABASE, (String url) -> (Database) new Database.Postgres(url))
-                        .orElse(Database.SQLITE),
+                values.read(Setting.DATABASE, StoreSettings::postgres).orElseGet(() -> StoreSettings.sqlite(data)),
                 listening(),
                 pace(),
                 keeping(),

@@ -2,6 +2,7 @@ package dev.flycd.server;
 
 import dev.flycd.fly.choice.FlyChoice;
 import dev.flycd.fly.process.TerminalText;
+import dev.flycd.server.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -87,7 +88,7 @@ final class SettingValues {
     private static <T> T read(String name, String value, Function<String, T> reading) {
         try {
             return reading.apply(value);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | StoreException e) {
             throw new InvalidSettingException(name + ": " + TerminalText.excerpt(String.valueOf(e.getMessage()), 500));
         }
     }

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -85,6 +86,11 @@ final class PostgresUrl extends StoreSettings {
             throw new StoreException("the address of the database has a '%' in it that does not begin a character such"
                     + " as %40; a '%' itself is written as %25");
         }
+    }
+
+    @Override
+    public List<String> secrets() {
+        return password.isEmpty() ? List.of() : List.of(password);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.flycd.server.store;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where the store is. {@link #toString()} is safe to show. */
 public abstract sealed class StoreSettings permits SqliteFolder, PostgresUrl {
@@ -20,6 +21,11 @@ public abstract sealed class StoreSettings permits SqliteFolder, PostgresUrl {
      */
     public static StoreSettings postgres(String url) {
         return PostgresUrl.parse(url);
+    }
+
+    /** Returns what must not be shown: the password. */
+    public List<String> secrets() {
+        return List.of();
     }
 
     /** Migrates and connects. */
