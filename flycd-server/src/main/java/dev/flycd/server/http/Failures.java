@@ -1,5 +1,6 @@
 package dev.flycd.server.http;
 
+import dev.flycd.server.store.StoreException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -11,6 +12,8 @@ import org.slf4j.LoggerFactory;
 final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private Failures() {}
 
@@ -24,7 +27,11 @@ final class Failures {
         }
         if (cause instanceof TimeoutException) {
             return Reply.error(503, "too-slow", "this took too long; try again later")
-                    .retryAfter(Duration.ofSeconds(10));
+                    .retryAfter(PAUSE);
+        }
+        if (cause instanceof StoreException) {
+            LOG.warn("A request could not be answered: {}", cause.getMessage());
+            return Reply.error(503, "store", "the store cannot be used now; try again later").retryAfter(PAUSE);
         }
         String id = UUID.randomUUID().toString();
         LOG.error("A request failed for a reason that FlyCD does not know: a bug. The answer names {}", id, cause);
