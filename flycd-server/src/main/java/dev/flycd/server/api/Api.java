@@ -88,8 +88,7 @@ public final class Api {
         return Route.get(ROOT + path, guard.allow(action, now(endpoint)));
     }
 
-    private Route post(
-            String path, BodyRule body, Action action, Function<Call, CompletionStage<Reply>> endpoint) {
+    private Route post(String path, BodyRule body, Action action, Function<Call, CompletionStage<Reply>> endpoint) {
         return Route.post(ROOT + path, body, guard.allow(action, endpoint));
     }
 

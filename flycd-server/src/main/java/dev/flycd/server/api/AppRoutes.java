@@ -51,7 +51,8 @@ final class AppRoutes {
         List<AppView> found = store.apps().all().stream()
                 .filter(row -> row.name().compareTo(after) > 0)
                 .map(row -> AppView.of(row, Optional.ofNullable(runs.get(row.name()))))
-                .filter(app -> query.text("project").map(name -> isIn(app, name)).orElse(true))
+                .filter(app ->
+                        query.text("project").map(name -> isIn(app, name)).orElse(true))
                 .filter(app -> query.text("sync")
                         .map(status -> app.sync().status().equalsIgnoreCase(status))
                         .orElse(true))
@@ -62,7 +63,9 @@ final class AppRoutes {
                 .toList();
         List<AppView> page = found.subList(0, Math.min(limit, found.size()));
         return Reply.json(
-                200, new AppView.Page(page, found.size() > limit ? page.get(limit - 1).name() : null));
+                200,
+                new AppView.Page(
+                        page, found.size() > limit ? page.get(limit - 1).name() : null));
     }
 
     /** A project has what its projects have. */
@@ -85,7 +88,8 @@ final class AppRoutes {
         List<Run> runs = store.runs().history(row(call).name(), limit + 1, query.id("before"));
         List<RunView> page = runs.stream().limit(limit).map(RunView::of).toList();
         return Reply.json(
-                200, new RunView.Page(page, runs.size() > limit ? page.get(limit - 1).id() : null));
+                200,
+                new RunView.Page(page, runs.size() > limit ? page.get(limit - 1).id() : null));
     }
 
     CompletionStage<Reply> plan(Call call) {
@@ -101,9 +105,8 @@ final class AppRoutes {
         if (status != null) {
             return Reply.json(200, PlanView.of(app.value(), status));
         }
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof FlyCdException reason && !(cause instanceof StoreException)) {
             return Reply.error(502, "not-compared", String.valueOf(reason.getMessage()));
         }
@@ -153,8 +156,9 @@ final class AppRoutes {
         AppRow row = row(call);
         return switch (row.presence()) {
             case VALID -> row;
-            case INVALID -> throw new RefusedException(
-                    409, "invalid", "its configuration cannot be used; 'problems' of the app say why");
+            case INVALID ->
+                throw new RefusedException(
+                        409, "invalid", "its configuration cannot be used; 'problems' of the app say why");
             case REMOVED -> throw new RefusedException(409, "removed", "the config tree does not have it any more");
         };
     }

@@ -51,7 +51,11 @@ record AppView(
         }
     }
 
-    record Sync(String status, String reason, String message, @Nullable Instant since) {
+    record Sync(
+            String status,
+            String reason,
+            String message,
+            @Nullable Instant since) {
         static final Sync NEVER = new Sync("Unknown", "NotCompared", "it was not compared yet", null);
 
         static Sync of(AppRow.Sync sync) {
@@ -96,7 +100,12 @@ record AppView(
     }
 
     record LastRun(
-            String id, String trigger, String actor, Instant startedAt, @Nullable Instant endedAt, String result) {
+            String id,
+            String trigger,
+            String actor,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            String result) {
         static LastRun of(Run run) {
             return new LastRun(
                     run.id(),

@@ -27,7 +27,8 @@ final class DeliveryRoutes {
                 found.stream().limit(limit).map(DeliveryView::of).toList();
         return Reply.json(
                 200,
-                new DeliveryView.Page(page, found.size() > limit ? page.get(limit - 1).id() : null));
+                new DeliveryView.Page(
+                        page, found.size() > limit ? page.get(limit - 1).id() : null));
     }
 
     Reply one(Call call) {

@@ -31,7 +31,8 @@ final class Failures {
         }
         if (cause instanceof StoreException) {
             LOG.warn("A request could not be answered: {}", cause.getMessage());
-            return Reply.error(503, "store", "the store cannot be used now; try again later").retryAfter(PAUSE);
+            return Reply.error(503, "store", "the store cannot be used now; try again later")
+                    .retryAfter(PAUSE);
         }
         String id = UUID.randomUUID().toString();
         LOG.error("A request failed for a reason that FlyCD does not know: a bug. The answer names {}", id, cause);

@@ -54,8 +54,9 @@ class ApiAccessTest {
                 "Cookie: token=" + RunningApi.TOKEN + "\r\n");
         try (RunningApi api = new RunningApi(folder, RunningApi.TOKEN)) {
             api.app("web", "Synced");
-            assertThat(allRoutes(api)).hasSizeGreaterThan(11).allSatisfy(route -> assertThat(wrong)
-                    .allSatisfy(header -> {
+            assertThat(allRoutes(api))
+                    .hasSizeGreaterThan(11)
+                    .allSatisfy(route -> assertThat(wrong).allSatisfy(header -> {
                         Answer answer = ask(api, route, header);
                         assertThat(answer.status()).isEqualTo(401);
                         assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
@@ -68,7 +69,8 @@ class ApiAccessTest {
     @Test
     void noTokenInTheAddressOpensAnything() {
         try (RunningApi api = new RunningApi(folder, RunningApi.TOKEN)) {
-            assertThat(api.ask("GET", "/api/v1/apps?access_token=" + RunningApi.TOKEN, "", "").status())
+            assertThat(api.ask("GET", "/api/v1/apps?access_token=" + RunningApi.TOKEN, "", "")
+                            .status())
                     .isEqualTo(401);
         }
     }
@@ -77,13 +79,16 @@ class ApiAccessTest {
     void everyTokenOfSeveralOpensItAndOneThatWasTakenAwayNoMore() {
         try (RunningApi api = new RunningApi(folder, OTHER, RunningApi.TOKEN)) {
             assertThat(api.get("/api/v1/apps").status()).isEqualTo(200);
-            assertThat(api.ask("GET", "/api/v1/apps", "Authorization: bearer " + OTHER + "\r\n", "").status())
+            assertThat(api.ask("GET", "/api/v1/apps", "Authorization: bearer " + OTHER + "\r\n", "")
+                            .status())
                     .isEqualTo(200);
         }
         try (RunningApi api = new RunningApi(folder, OTHER)) {
-            assertThat(allRoutes(api)).allSatisfy(route -> assertThat(
-                            ask(api, route, "Authorization: Bearer " + RunningApi.TOKEN + "\r\n").status())
-                    .isEqualTo(401));
+            assertThat(allRoutes(api))
+                    .allSatisfy(route -> assertThat(
+                                    ask(api, route, "Authorization: Bearer " + RunningApi.TOKEN + "\r\n")
+                                            .status())
+                            .isEqualTo(401));
         }
     }
 

@@ -46,7 +46,9 @@ class ApiTest {
     }
 
     private List<String> names(String query) {
-        return json(api.get("/api/v1/apps" + query)).path("apps").valueStream()
+        return json(api.get("/api/v1/apps" + query))
+                .path("apps")
+                .valueStream()
                 .map(app -> app.path("name").asString())
                 .toList();
     }
@@ -76,7 +78,9 @@ class ApiTest {
         assertThat(names("")).containsExactly("api", "web", "worker");
         assertThat(names("?sync=OutOfSync")).containsExactly("web", "worker");
         assertThat(names("?sync=outofsync&limit=1")).containsExactly("web");
-        assertThat(json(api.get("/api/v1/apps?sync=OutOfSync&limit=1")).path("next").asString())
+        assertThat(json(api.get("/api/v1/apps?sync=OutOfSync&limit=1"))
+                        .path("next")
+                        .asString())
                 .isEqualTo("web");
         assertThat(names("?sync=OutOfSync&after=web")).containsExactly("worker");
         assertThat(names("?health=Degraded")).isEmpty();
@@ -114,9 +118,13 @@ class ApiTest {
         JsonNode second = json(api.get(
                 "/api/v1/apps/web/history?limit=2&before=" + first.path("next").asString()));
 
-        assertThat(first.path("runs").valueStream().map(run -> run.path("result").asString()))
+        assertThat(first.path("runs")
+                        .valueStream()
+                        .map(run -> run.path("result").asString()))
                 .containsExactly("succeeded", "failed-for-now");
-        assertThat(second.path("runs").valueStream().map(run -> run.path("result").asString()))
+        assertThat(second.path("runs")
+                        .valueStream()
+                        .map(run -> run.path("result").asString()))
                 .containsExactly("failed");
         assertThat(second.path("next").isNull()).isTrue();
     }
@@ -163,7 +171,9 @@ class ApiTest {
         assertThat(suspended.path("suspended").path("by").asString()).isEqualTo("admin");
         assertThat(suspended.path("suspended").path("reason").asString()).isEqualTo("a freeze");
 
-        assertThat(json(api.post("/api/v1/apps/web/resume", "")).path("suspended").isNull())
+        assertThat(json(api.post("/api/v1/apps/web/resume", ""))
+                        .path("suspended")
+                        .isNull())
                 .isTrue();
         assertThat(api.store.jobs().claim(Lane.LOOK, 10))
                 .extracting(Claim::trigger)
@@ -175,7 +185,10 @@ class ApiTest {
     void doesNotResumeWhatItsConfigurationSuspends() {
         api.place("web", Optional.of("cloud/project.yaml"));
 
-        assertThat(json(api.get("/api/v1/apps/web")).path("suspended").path("by").asString())
+        assertThat(json(api.get("/api/v1/apps/web"))
+                        .path("suspended")
+                        .path("by")
+                        .asString())
                 .isEqualTo("cloud/project.yaml");
         Answer answer = api.post("/api/v1/apps/web/resume", "");
         assertThat(answer.status()).isEqualTo(409);
@@ -187,7 +200,8 @@ class ApiTest {
         api.app("web", "Synced");
         api.store.apps().place(Map.of(), Map.of());
 
-        assertThat(json(api.get("/api/v1/apps/web")).path("presence").asString()).isEqualTo("removed");
+        assertThat(json(api.get("/api/v1/apps/web")).path("presence").asString())
+                .isEqualTo("removed");
         assertThat(api.post("/api/v1/apps/web/sync", "").status()).isEqualTo(409);
         assertThat(api.post("/api/v1/apps/web/plan", "").status()).isEqualTo(409);
         assertThat(api.get("/api/v1/apps/web/history").status()).isEqualTo(200);
@@ -207,7 +221,8 @@ class ApiTest {
         assertThat(delivery.path("event").path("kind").asString()).isEqualTo("push");
         assertThat(delivery.path("state").asString()).isEqualTo("done");
 
-        assertThat(api.post("/api/v1/deliveries/" + first + "/replay", "").status()).isEqualTo(202);
+        assertThat(api.post("/api/v1/deliveries/" + first + "/replay", "").status())
+                .isEqualTo(202);
         assertThat(api.store.deliveries().find(first).orElseThrow().state()).isEqualTo(Delivery.State.PENDING);
         assertThat(api.post("/api/v1/deliveries/none/replay", "").status()).isEqualTo(404);
     }
@@ -215,8 +230,17 @@ class ApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/v1/apps/", "/api/v1/apps/none", "/api/v1/apps/NONE", "/api/v1/apps/none/history", "/api/v1/apps/..",
-                "/api/v1/apps/%2e%2e", "/api/v1/deliveries/none", "/api/v1", "/api/v1/", "/api/v2/apps", "/api/v1/settings"
+                "/api/v1/apps/",
+                "/api/v1/apps/none",
+                "/api/v1/apps/NONE",
+                "/api/v1/apps/none/history",
+                "/api/v1/apps/..",
+                "/api/v1/apps/%2e%2e",
+                "/api/v1/deliveries/none",
+                "/api/v1",
+                "/api/v1/",
+                "/api/v2/apps",
+                "/api/v1/settings"
             })
     void knowsNothingElse(String path) {
         api.app("web", "Synced");
@@ -227,7 +251,14 @@ class ApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "?limit=0", "?limit=501", "?limit=x", "?limit=1&limit=2", "?nope=1", "?after=a%20b", "?limit=-1", "?limit=9999999999"
+                "?limit=0",
+                "?limit=501",
+                "?limit=x",
+                "?limit=1&limit=2",
+                "?nope=1",
+                "?after=a%20b",
+                "?limit=-1",
+                "?limit=9999999999"
             })
     void refusesParametersItDoesNotTake(String query) {
         assertThat(api.get("/api/v1/apps" + query).status()).isEqualTo(422);
@@ -241,7 +272,14 @@ class ApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[]", "1", "null", "\"x\"", "{\"reason\": 1}", "{\"reason\": null}", "{\"reason\": \"a\\nb\"}", "{\"more\": 1}",
+                "[]",
+                "1",
+                "null",
+                "\"x\"",
+                "{\"reason\": 1}",
+                "{\"reason\": null}",
+                "{\"reason\": \"a\\nb\"}",
+                "{\"more\": 1}",
                 "{\"reason\": {}}"
             })
     void refusesBodiesOfAnotherShape(String body) {
@@ -265,9 +303,11 @@ class ApiTest {
         String token = "Authorization: Bearer " + RunningApi.TOKEN + "\r\n";
 
         assertThat(api.post("/api/v1/apps/web/plan", "{}").status()).isEqualTo(413);
-        assertThat(api.ask("POST", "/api/v1/apps/web/sync", token + "Content-Type: text/plain\r\n", "{}").status())
+        assertThat(api.ask("POST", "/api/v1/apps/web/sync", token + "Content-Type: text/plain\r\n", "{}")
+                        .status())
                 .isEqualTo(415);
-        assertThat(api.post("/api/v1/apps/web/sync", "{\"reason\": \"" + "x".repeat(70_000) + "\"}").status())
+        assertThat(api.post("/api/v1/apps/web/sync", "{\"reason\": \"" + "x".repeat(70_000) + "\"}")
+                        .status())
                 .isEqualTo(413);
     }
 

@@ -51,7 +51,9 @@ class OpenApiTest {
 
     @Test
     void everyRouteIsDescribedAndNothingElseIs() {
-        List<String> described = description.path("paths").propertyStream()
+        List<String> described = description
+                .path("paths")
+                .propertyStream()
                 .flatMap(path -> path.getValue().propertyNames().stream()
                         .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
                 .toList();
@@ -65,7 +67,9 @@ class OpenApiTest {
     @Test
     void everyPartOfAPathIsDescribed() {
         assertThat(api.api.routes()).allSatisfy(route -> {
-            List<String> described = operation(route).path("parameters").valueStream()
+            List<String> described = operation(route)
+                    .path("parameters")
+                    .valueStream()
                     .filter(parameter -> parameter.path("in").asString().equals("path"))
                     .map(parameter -> "{" + parameter.path("name").asString() + "}")
                     .toList();
@@ -79,13 +83,17 @@ class OpenApiTest {
         api.app("web", "Synced");
         Map<String, String> samples = Map.of("limit", "1", "after", "a", "before", "z", "project", "cloud");
 
-        assertThat(api.api.routes()).allSatisfy(route -> operation(route).path("parameters").valueStream()
-                .filter(parameter -> parameter.path("in").asString().equals("query"))
-                .map(parameter -> parameter.path("name").asString())
-                .forEach(name -> assertThat(
-                                api.get(path(route) + "?" + name + "=" + samples.getOrDefault(name, "Synced")).status())
-                        .as(route.path() + " " + name)
-                        .isEqualTo(200)));
+        assertThat(api.api.routes())
+                .allSatisfy(route -> operation(route)
+                        .path("parameters")
+                        .valueStream()
+                        .filter(parameter -> parameter.path("in").asString().equals("query"))
+                        .map(parameter -> parameter.path("name").asString())
+                        .forEach(name -> assertThat(
+                                        api.get(path(route) + "?" + name + "=" + samples.getOrDefault(name, "Synced"))
+                                                .status())
+                                .as(route.path() + " " + name)
+                                .isEqualTo(200)));
     }
 
     @Test
@@ -122,7 +130,8 @@ class OpenApiTest {
 
         fits("GET", "/api/v1/apps?limit=0", 422);
         Answer malformed = api.post("/api/v1/apps/web/suspend", "{");
-        assertThat(errors(operation("POST", "/api/v1/apps/web/suspend"), malformed, 400)).isEmpty();
+        assertThat(errors(operation("POST", "/api/v1/apps/web/suspend"), malformed, 400))
+                .isEmpty();
         fits("GET", "/api/v1/apps/none", 404);
         fits("GET", "/api/v1/apps/none/history", 404);
         fits("POST", "/api/v1/apps/none/sync", 404);
@@ -138,7 +147,8 @@ class OpenApiTest {
     void aFieldThatIsNotDescribedWouldBeNoticed() {
         Answer answer = new Answer(202, Map.of(), "{\"app\": \"web\", \"watch\": \"/\", \"more\": 1}");
 
-        assertThat(errors(operation("POST", "/api/v1/apps/web/sync"), answer, 202)).isNotEmpty();
+        assertThat(errors(operation("POST", "/api/v1/apps/web/sync"), answer, 202))
+                .isNotEmpty();
     }
 
     @Test
@@ -163,7 +173,9 @@ class OpenApiTest {
         Answer answer = method.equals("GET") ? api.get(path) : api.post(path, "");
 
         assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(status);
-        assertThat(errors(operation(method, path), answer, status)).as(answer.body()).isEmpty();
+        assertThat(errors(operation(method, path), answer, status))
+                .as(answer.body())
+                .isEmpty();
     }
 
     private JsonNode operation(Route route) {
@@ -191,16 +203,22 @@ class OpenApiTest {
         if (!shared.isEmpty()) {
             response = description.at(shared.substring(1));
         }
-        String schema = response.path("content").path("application/json").path("schema").toString();
+        String schema =
+                response.path("content").path("application/json").path("schema").toString();
         assertThat(schema).isNotEmpty();
-        String closed = description.path("components").path("schemas").toString()
+        String closed = description
+                .path("components")
+                .path("schemas")
+                .toString()
                 .replace("{\"type\":\"object\",", "{\"type\":\"object\",\"unevaluatedProperties\":false,")
                 // A part cannot be closed, only the whole that it is of.
-                .replace("\"App\":{\"type\":\"object\",\"unevaluatedProperties\":false,", "\"App\":{\"type\":\"object\",")
+                .replace(
+                        "\"App\":{\"type\":\"object\",\"unevaluatedProperties\":false,",
+                        "\"App\":{\"type\":\"object\",")
                 .replace("\"AppDetail\":{", "\"AppDetail\":{\"unevaluatedProperties\":false,")
                 .replaceAll("(\"allOf\":\\[\\{[^}]*},\\{\"type\":\"object\",)\"unevaluatedProperties\":false,", "$1");
-        String whole = ("{\"allOf\":[" + schema + "],\"$defs\":" + closed + "}")
-                .replace("#/components/schemas/", "#/$defs/");
+        String whole =
+                ("{\"allOf\":[" + schema + "],\"$defs\":" + closed + "}").replace("#/components/schemas/", "#/$defs/");
         Schema compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(whole);
         return compiled.validate(answer.body(), InputFormat.JSON).stream()
