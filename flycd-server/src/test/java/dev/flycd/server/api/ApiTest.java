@@ -198,7 +198,7 @@ class ApiTest {
     @Test
     void doesNotDeployWhatTheTreeDoesNotHave() {
         api.app("web", "Synced");
-        api.store.apps().place(Map.of(), Map.of());
+        api.store.apps().place(Map.of(), Map.of(), "version", List.of());
 
         assertThat(json(api.get("/api/v1/apps/web")).path("presence").asString())
                 .isEqualTo("removed");

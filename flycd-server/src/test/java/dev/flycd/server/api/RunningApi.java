@@ -88,7 +88,7 @@ final class RunningApi implements AutoCloseable, AppOperations {
     void app(String name, String sync) {
         place(name, Optional.empty());
         Claim claim = claim(name, Lane.LOOK);
-        store.apps().compared(claim, status(sync));
+        store.apps().compared(claim, status(sync), Optional.empty());
         store.jobs().finish(claim, Next.after(Lane.LOOK, Trigger.RECONCILE, Duration.ofHours(1)));
     }
 
@@ -105,8 +105,9 @@ final class RunningApi implements AutoCloseable, AppOperations {
                         Optional.of("main"),
                         Optional.empty(),
                         suspendedBy,
-                        List.of()));
-        store.apps().place(places, Map.of());
+                        List.of(),
+                        "digest"));
+        store.apps().place(places, Map.of(), "version", List.of());
     }
 
     void run(String app, RunResult result) {
