@@ -99,13 +99,16 @@ final class AppAttempt implements RunControl {
     /** Stores what came of it and returns when to go on, unless that was stored with it. */
     Optional<Next> end(Outcome outcome, List<String> output, Supplier<Comparison> lookAgain) {
         Claim claim = lease.claim();
+        // What came of it is to be stored even if it was interrupted.
+        Thread.interrupted();
         String id = run;
         if (id == null) {
             return Optional.of(notBegun(outcome));
         }
         RunResult result = result(outcome);
         metrics.run(result.name().toLowerCase(Locale.ROOT).replace('_', '-'), outcome.duration());
-        Optional<Comparison> after = lease.isLost() ? Optional.empty() : compared(lookAgain);
+        boolean goesOn = result != RunResult.INTERRUPTED && !lease.isLost();
+        Optional<Comparison> after = goesOn ? compared(lookAgain) : Optional.empty();
         Optional<AppRow.Status> status = after.map(found -> found.plan().isEmpty()
                 ? Statuses.synced(found, store.now())
                 : Statuses.outOfSync(found, Decision.after(result), store.now()));
@@ -139,8 +142,7 @@ final class AppAttempt implements RunControl {
                             failure.get().kind().name(),
                             failure.get().message());
             LOG.warn("{} cannot be compared: {}", row.name(), failure.get().message());
-            boolean again = failure.get().kind() == Failure.Kind.TRANSIENT;
-            return again ? retry(Lane.RUN) : reconcile();
+            return canPass(failure.get()) ? retry(Lane.RUN) : reconcile();
         }
         Comparison found = compared;
         Decision made = decision;
@@ -149,6 +151,11 @@ final class AppAttempt implements RunControl {
         }
         store.apps().compared(claim, Statuses.outOfSync(found, made, store.now()), Optional.empty());
         return reconcile();
+    }
+
+    /** Returns whether the same again, with nothing changed, may succeed. */
+    static boolean canPass(Failure failure) {
+        return failure.kind() == Failure.Kind.TRANSIENT || failure.kind() == Failure.Kind.STOPPED;
     }
 
     private static Optional<Comparison> compared(Supplier<Comparison> look) {

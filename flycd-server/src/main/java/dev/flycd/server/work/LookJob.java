@@ -85,7 +85,7 @@ final class LookJob implements Job {
     private Next failed(Claim claim, Failure failure) {
         String name = claim.job().subject();
         store.apps().markUnknown(List.of(name), failure.kind().name(), failure.message());
-        if (failure.kind() != Failure.Kind.TRANSIENT) {
+        if (!AppAttempt.canPass(failure)) {
             LOG.warn("{} cannot be compared: {}", name, failure.message());
             return reconcile();
         }
