@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +74,7 @@ class WorkTest {
         try (RunningWork work = start()) {
             work.untilSynced("web", "worker");
             assertThat(work.row("web").status().orElseThrow().health().status()).isEqualTo("Healthy");
-            List<Run> history = work.store().runs().history("web", 10, java.util.Optional.empty());
+            List<Run> history = work.store().runs().history("web", 10, Optional.empty());
             assertThat(history).hasSize(1);
             assertThat(history.get(0).end().result()).isEqualTo(RunResult.SUCCEEDED);
             assertThat(history.get(0).start().trigger()).isEqualTo(Trigger.START);
@@ -102,9 +103,7 @@ class WorkTest {
             int web = work.release("web");
             code.branch("other").file("web/Dockerfile", "FROM nginx:2").commit("elsewhere");
             String delivery = work.push(code.url());
-            work.until(
-                    "handled",
-                    () -> work.store().deliveries().find(delivery).orElseThrow().state() == Delivery.State.DONE);
+            work.until("handled", () -> isDone(work, delivery));
             work.untilQuiet();
             assertThat(work.release("web")).isEqualTo(web);
         }
@@ -214,13 +213,56 @@ class WorkTest {
             work.untilQuiet();
             look(work, "web", Intent.LOOK, Trigger.RECONCILE);
             work.untilQuiet();
-            assertThat(work.store().runs().history("web", 10, java.util.Optional.empty()))
-                    .hasSize(2);
+            assertThat(work.store().runs().history("web", 10, Optional.empty())).hasSize(2);
             assertThat(work.row("web").status().orElseThrow().sync().reason()).isEqualTo("LastAttemptFailed");
 
             code.file("web/Dockerfile", "FROM nginx:3").commit("mended");
             work.push(code.url());
             work.untilSynced("web");
+        }
+    }
+
+    @Test
+    void pushesDuringADeployLeadToExactlyOneMore() {
+        HeldFly held = HeldFly.before(fly);
+        held.pass(2);
+        try (RunningWork work = RunningWork.start(
+                folder, held.fly(), new WatchedTree.Repository(config.url(), "", GitRef.branch("main")))) {
+            work.untilSynced("web", "worker");
+            code.file("web/Dockerfile", "FROM nginx:2").commit("2");
+            work.push(code.url());
+            work.until("a deploy is under way", () -> held.begun() == 3);
+            for (int i = 3; i < 20; i++) {
+                code.file("web/Dockerfile", "FROM nginx:" + i).commit("" + i);
+                String delivery = work.push(code.url());
+                work.until("handled", () -> isDone(work, delivery));
+            }
+            held.pass(100);
+            work.untilSynced("web");
+            assertThat(held.begun()).isEqualTo(4);
+            assertThat(held.overlapped()).isFalse();
+            assertThat(work.row("web").status().orElseThrow().live().commit())
+                    .isEqualTo(work.row("web").status().orElseThrow().desired().commit());
+        }
+    }
+
+    @Test
+    void aBrokenProjectRemovesNoApp() {
+        config.file("project.yaml", "project: all\nsource: {type: local, path: apps}\n")
+                .file("apps/inner/app.yaml", app("inner", "web"))
+                .commit("project");
+        try (RunningWork work = start()) {
+            work.untilSynced("web", "worker", "inner");
+            config.file("project.yaml", "project: all\nsource: {type: local, path: 7}\ncommon: [\n")
+                    .commit("broken");
+            work.push(config.url());
+            work.until("noted", () -> work.row("inner").presence() == Presence.INVALID);
+            assertThat(work.row("inner").placement().problems()).isNotEmpty();
+
+            config.file("project.yaml", "project: all\nsource: {type: local, path: apps}\n")
+                    .commit("mended");
+            work.push(config.url());
+            work.until("back", () -> work.row("inner").presence() == Presence.VALID);
         }
     }
 
@@ -275,6 +317,10 @@ class WorkTest {
             assertThat(work.store().deliveries().find(delivery).orElseThrow().result())
                     .contains("no app and no project uses this repository");
         }
+    }
+
+    private static boolean isDone(RunningWork work, String delivery) {
+        return work.store().deliveries().find(delivery).orElseThrow().state() == Delivery.State.DONE;
     }
 
     private static void look(RunningWork work, String app, Intent intent, Trigger trigger) {
