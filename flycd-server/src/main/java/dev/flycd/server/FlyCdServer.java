@@ -5,6 +5,8 @@ import dev.flycd.fly.Fly;
 import dev.flycd.fly.process.Redactor;
 import dev.flycd.git.GitMirrors;
 import dev.flycd.git.GitSettings;
+import dev.flycd.server.api.Api;
+import dev.flycd.server.api.Tokens;
 import dev.flycd.server.http.ClientAddress;
 import dev.flycd.server.http.HealthRoutes;
 import dev.flycd.server.http.HttpServer;
@@ -79,6 +81,7 @@ public final class FlyCdServer implements AutoCloseable {
                 metrics));
         RateLimiter failures = new RateLimiter(System::nanoTime);
         http = parts.add(HttpServer.start(httpSettings(config.listening()), failures, routes(failures)));
+        config.listening().metrics().ifPresent(address -> parts.add(metricsListener(address)));
         work.start();
     }
 
@@ -142,7 +145,21 @@ public final class FlyCdServer implements AutoCloseable {
                         provider, result.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         List<Route> routes = new ArrayList<>(HealthRoutes.of(() -> work.isReady() && store.isWritable()));
         routes.add(webhooks.at(listening.webhookPath()));
+        Api api = new Api(new Tokens(config.secrets().adminTokens()), failures, store, work::plan);
+        if (listening.api() == Switch.ON) {
+            routes.addAll(api.routes());
+        }
+        if (listening.metrics().isEmpty()) {
+            routes.add(api.metrics(metrics::scrape));
+        }
         return routes;
+    }
+
+    private HttpServer metricsListener(Listening.MetricsAddress address) {
+        return HttpServer.start(
+                HttpSettings.of(address.host(), address.port(), ClientAddress.PEER),
+                new RateLimiter(System::nanoTime),
+                List.of(Api.openMetrics(metrics::scrape)));
     }
 
     private static HttpSettings httpSettings(Listening listening) {

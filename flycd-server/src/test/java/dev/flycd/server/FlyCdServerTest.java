@@ -28,6 +28,8 @@ class FlyCdServerTest {
 
     private static final String SECRET = "a-secret-of-the-test";
 
+    private static final String TOKEN = "a-token-of-the-test-0123";
+
     @TempDir
     private Path folder;
 
@@ -46,6 +48,7 @@ class FlyCdServerTest {
         environment.put("WEBHOOK_PORT", "0");
         environment.put("WEBHOOK_INTERFACE", "127.0.0.1");
         environment.put("FLYCD_WEBHOOK_SECRET", SECRET);
+        environment.put("FLYCD_ADMIN_TOKEN", TOKEN);
         environment.put("HOME", folder.toString());
     }
 
@@ -63,6 +66,10 @@ class FlyCdServerTest {
                     || fly.observe(new AppName("web"), Set.of()).machines().isEmpty()) {
                 Thread.onSpinWait();
             }
+            assertThat(get("/api/v1/apps").statusCode()).isEqualTo(401);
+            assertThat(withToken("/api/v1/apps").body()).contains("\"name\":\"web\"");
+            assertThat(withToken("/metrics").body())
+                    .contains("flycd_webhooks_total{provider=\"github\",result=\"accepted\"} 1.0");
             assertThat(get("/readyz").body()).isEqualToIgnoringNewLines("ready");
         }
     }
@@ -73,6 +80,14 @@ class FlyCdServerTest {
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> withToken(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> webhook(String body, String signature) throws IOException, InterruptedException {
