@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.flycd.server.store.AppRow.Placement;
 import dev.flycd.server.store.AppRow.Presence;
 import dev.flycd.server.testing.Pauses;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,8 @@ class AppsTest extends StoreContract {
         place(Map.of("a", at("moved/app.yaml"), "c", at("c/app.yaml")), Map.of(), "2");
 
         assertThat(store.apps().all())
-                .extracting(AppRow::name, AppRow::presence, app -> app.placement().file())
+                .extracting(
+                        AppRow::name, AppRow::presence, app -> app.placement().file())
                 .containsExactly(
                         tuple("a", Presence.VALID, "moved/app.yaml"),
                         tuple("b", Presence.REMOVED, "b/app.yaml"),
@@ -89,7 +89,12 @@ class AppsTest extends StoreContract {
     void repositoriesAreRemembered() {
         Repositories repositories = store.repositories();
         repositories.trouble("github.com/org/web", "no route");
-        Instant since = repositories.find("github.com/org/web").orElseThrow().trouble().orElseThrow().since();
+        Instant since = repositories
+                .find("github.com/org/web")
+                .orElseThrow()
+                .trouble()
+                .orElseThrow()
+                .since();
         repositories.trouble("github.com/org/web", "still no route");
         RepositoryRow troubled = repositories.find("github.com/org/web").orElseThrow();
         assertThat(troubled.trouble()).contains(new RepositoryRow.Trouble("still no route", since));

@@ -69,7 +69,8 @@ class DeliveriesTest extends StoreContract {
     void theSameIdOfAnotherProviderIsAnotherDelivery() {
         accept(delivery("1", "d1"));
 
-        assertThat(accept(new NewDelivery("gitlab", Optional.of("1"), "d2", push("web"))).novelty())
+        assertThat(accept(new NewDelivery("gitlab", Optional.of("1"), "d2", push("web")))
+                        .novelty())
                 .isEqualTo(Novelty.NEW);
     }
 
@@ -180,8 +181,8 @@ class DeliveriesTest extends StoreContract {
         List<RefChange> changes = IntStream.range(0, 500)
                 .mapToObj(i -> new RefChange("refs/heads/" + "x\0".repeat(2_000), RefChange.Kind.MOVED))
                 .toList();
-        String id = accept(new NewDelivery(
-                        "git\0hub", Optional.of("a\0b"), "d", new SourceEvent.Push(addresses, changes)))
+        String id = accept(
+                        new NewDelivery("git\0hub", Optional.of("a\0b"), "d", new SourceEvent.Push(addresses, changes)))
                 .id();
 
         SourceEvent.Push read =

@@ -40,15 +40,15 @@ class KilledServerTest {
             try (Store store = Store.open(StoreSettings.sqlite(folder), "parent")) {
                 assertThat(isSound(folder)).isEqualTo("ok");
                 assertThat(store.isWritable()).isTrue();
-                assertThat(deliveries).allMatch(id -> store.deliveries().find(id).isPresent());
+                assertThat(deliveries)
+                        .allMatch(id -> store.deliveries().find(id).isPresent());
                 assertThat(store.jobs().state().get(Lane.RUN).leased()).isZero();
                 Map<String, Run> last = new TreeMap<>();
                 store.runs().lastOfAll().values().forEach(run -> last.put(run.id(), run));
                 assertThat(runs)
-                        .allMatch(id -> last.containsKey(id)
-                                && last.get(id).end().result() == RunResult.SUCCEEDED);
-                assertThat(last.values())
-                        .allMatch(run -> run.end().result() != RunResult.RUNNING);
+                        .allMatch(
+                                id -> last.containsKey(id) && last.get(id).end().result() == RunResult.SUCCEEDED);
+                assertThat(last.values()).allMatch(run -> run.end().result() != RunResult.RUNNING);
                 assertThat(store.outbox().unsent(100_000))
                         .as("a run and its event are one")
                         .extracting(OutboxEvent::run)
@@ -69,7 +69,8 @@ class KilledServerTest {
     }
 
     private static boolean isKnown(Path folder, String app) {
-        return ask(folder, "select count(*) from job where subject = '" + app + "'").equals("1");
+        return ask(folder, "select count(*) from job where subject = '" + app + "'")
+                .equals("1");
     }
 
     private static String ask(Path folder, String question) {

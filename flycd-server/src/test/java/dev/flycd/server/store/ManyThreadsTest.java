@@ -144,22 +144,24 @@ class ManyThreadsTest extends StoreContract {
             threads.shutdownNow();
         }
 
-        assertThat(accepted).hasSize(32 * each).allSatisfy((remote, stored) -> assertThat(
-                        deliveries.find(stored.id()).orElseThrow().remoteId())
-                .contains(remote));
+        assertThat(accepted)
+                .hasSize(32 * each)
+                .allSatisfy((remote, stored) -> assertThat(
+                                deliveries.find(stored.id()).orElseThrow().remoteId())
+                        .contains(remote));
         assertThat(jobs.claim(Lane.DELIVERIES, 9)).hasSize(1);
     }
 
     @Test
     void theSameDeliverySentAtOnceIsStoredOnce() {
-        List<Accepted> accepted = IntStream.range(0, 40)
-                .mapToObj(i -> deliveries.accept(delivery("same", "same")))
-                .toList()
-                .stream()
-                .map(stage -> stage.toCompletableFuture().join())
-                .toList();
+        List<Accepted> accepted =
+                IntStream.range(0, 40).mapToObj(i -> deliveries.accept(delivery("same", "same"))).toList().stream()
+                        .map(stage -> stage.toCompletableFuture().join())
+                        .toList();
 
-        assertThat(accepted).extracting(Accepted::id).containsOnly(accepted.get(0).id());
+        assertThat(accepted)
+                .extracting(Accepted::id)
+                .containsOnly(accepted.get(0).id());
         assertThat(deliveries.find(accepted.get(0).id()).orElseThrow().times()).isEqualTo(40);
     }
 }

@@ -27,8 +27,8 @@ class PostgresUrlTest {
 
     @Test
     void severalHostsAndAnIpv6AddressAreUnderstood() {
-        PGSimpleDataSource source =
-                PostgresUrl.parse("postgres://u@[fdaa::3]:5432,b/d?target_session_attrs=read-write").source(10);
+        PGSimpleDataSource source = PostgresUrl.parse("postgres://u@[fdaa::3]:5432,b/d?target_session_attrs=read-write")
+                .source(10);
 
         assertThat(source.getServerNames()).containsExactly("[fdaa::3]", "b");
         assertThat(source.getTargetServerType()).isEqualTo("primary");

@@ -92,7 +92,9 @@ class ReplicasTest {
             frozen.setAutoCommit(false);
             statement.execute("update job set due = due");
 
-            assertThat(store.jobs().claim(Lane.RUN, 1)).as("what is locked is skipped").isEmpty();
+            assertThat(store.jobs().claim(Lane.RUN, 1))
+                    .as("what is locked is skipped")
+                    .isEmpty();
             assertThatThrownBy(() -> store.jobs().request(WEB))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("took too long");
@@ -157,9 +159,10 @@ class ReplicasTest {
                 server.thaw();
 
                 Pauses.until(30, "it can be written again", store::isWritable);
-                Pauses.until(30, "work is found again", () -> !store.jobs()
-                        .claim(Lane.RUN, 1)
-                        .isEmpty());
+                Pauses.until(
+                        30,
+                        "work is found again",
+                        () -> !store.jobs().claim(Lane.RUN, 1).isEmpty());
             }
         }
     }

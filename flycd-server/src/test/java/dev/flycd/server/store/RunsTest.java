@@ -29,12 +29,18 @@ class RunsTest extends StoreContract {
         assertThat(attempt.asked()).isEqualTo("asked of web");
         assertThat(attempt.result()).isEqualTo(RunResult.RUNNING);
 
-        assertThat(store.runs().end(claim, id, end(RunResult.FAILED), IN_AN_HOUR)).isTrue();
+        assertThat(store.runs().end(claim, id, end(RunResult.FAILED), IN_AN_HOUR))
+                .isTrue();
 
         Run ended = store.runs().last("web").orElseThrow();
         assertThat(ended.end()).isEqualTo(end(RunResult.FAILED));
         assertThat(ended.endedAt().orElseThrow()).isAfterOrEqualTo(ended.startedAt());
-        assertThat(store.apps().find("web").orElseThrow().attempt().orElseThrow().result())
+        assertThat(store.apps()
+                        .find("web")
+                        .orElseThrow()
+                        .attempt()
+                        .orElseThrow()
+                        .result())
                 .isEqualTo(RunResult.FAILED);
         assertThat(jobs.holds(claim)).isFalse();
         assertThat(jobs.state().get(Lane.LOOK).scheduled()).isOne();
@@ -54,8 +60,10 @@ class RunsTest extends StoreContract {
         Claim claim = claimOne();
         String id = store.runs().begin(claim, start("web")).orElseThrow();
 
-        assertThat(store.runs().end(claim, id, end(RunResult.SUCCEEDED), IN_AN_HOUR)).isTrue();
-        assertThat(store.runs().end(claim, id, end(RunResult.FAILED), IN_AN_HOUR)).isFalse();
+        assertThat(store.runs().end(claim, id, end(RunResult.SUCCEEDED), IN_AN_HOUR))
+                .isTrue();
+        assertThat(store.runs().end(claim, id, end(RunResult.FAILED), IN_AN_HOUR))
+                .isFalse();
 
         assertThat(store.outbox().unsent(9)).hasSize(1);
         assertThat(store.runs().last("web").orElseThrow().end().result()).isEqualTo(RunResult.SUCCEEDED);
@@ -70,7 +78,12 @@ class RunsTest extends StoreContract {
         jobs.finish(claim, IN_AN_HOUR);
 
         assertThat(store.runs().last("web").orElseThrow().end().result()).isEqualTo(RunResult.INTERRUPTED);
-        assertThat(store.apps().find("web").orElseThrow().attempt().orElseThrow().result())
+        assertThat(store.apps()
+                        .find("web")
+                        .orElseThrow()
+                        .attempt()
+                        .orElseThrow()
+                        .result())
                 .isEqualTo(RunResult.INTERRUPTED);
     }
 
@@ -106,7 +119,9 @@ class RunsTest extends StoreContract {
         assertThat(store.clean(new Retention(Duration.ofDays(1), 100))).isEqualTo(new Retention.Removed(2, 2, 2));
 
         assertThat(store.runs().lastOfAll()).containsOnlyKeys("api", "web");
-        assertThat(deliveries.recent(9, Optional.empty())).extracting(Delivery::id).containsExactly(waiting);
+        assertThat(deliveries.recent(9, Optional.empty()))
+                .extracting(Delivery::id)
+                .containsExactly(waiting);
     }
 
     @Test
@@ -117,13 +132,15 @@ class RunsTest extends StoreContract {
         accept(delivery("last", "last"));
         database.execute("update delivery set state = 'DONE'");
 
-        assertThat(store.clean(new Retention(Duration.ofDays(1), 1)).deliveries()).isEqualTo(1_201);
+        assertThat(store.clean(new Retention(Duration.ofDays(1), 1)).deliveries())
+                .isEqualTo(1_201);
     }
 
     private void run(String app) {
         request(app);
         Claim claim = claimOne();
         String id = store.runs().begin(claim, start(app)).orElseThrow();
-        assertThat(store.runs().end(claim, id, end(RunResult.SUCCEEDED), IN_AN_HOUR)).isTrue();
+        assertThat(store.runs().end(claim, id, end(RunResult.SUCCEEDED), IN_AN_HOUR))
+                .isTrue();
     }
 }

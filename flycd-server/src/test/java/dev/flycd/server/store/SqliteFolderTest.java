@@ -31,8 +31,9 @@ class SqliteFolderTest {
                 assertThat(all)
                         .extracting(file -> file.getFileName().toString())
                         .contains("flycd.db", "flycd.db-wal", "flycd.lock");
-                assertThat(all).allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
-                        .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+                assertThat(all)
+                        .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                                .isEqualTo(PosixFilePermissions.fromString("rw-------")));
             }
         }
     }
@@ -55,7 +56,8 @@ class SqliteFolderTest {
                 assertThatThrownBy(() -> open(temp.resolve("./data")))
                         .isInstanceOf(StoreException.class)
                         .hasMessageContaining(folder.toString())
-                        .hasMessageContaining(Long.toString(ProcessHandle.current().pid()));
+                        .hasMessageContaining(
+                                Long.toString(ProcessHandle.current().pid()));
             }
             assertThat(store.isWritable()).isTrue();
         }
@@ -71,9 +73,8 @@ class SqliteFolderTest {
 
             assertThat(other.exitCode()).isNotZero();
             assertThat(other.output())
-                    .contains(
-                            "is in use by the server with process id "
-                                    + ProcessHandle.current().pid());
+                    .contains("is in use by the server with process id "
+                            + ProcessHandle.current().pid());
         }
     }
 
@@ -128,9 +129,10 @@ class SqliteFolderTest {
         Path folder = temp.resolve("data");
         open(folder).close();
         TestDatabase.sqlite(folder)
-                .execute("insert into flyway_schema_history select 999, '999', 'from the future', type, script, checksum,"
-                        + " installed_by, installed_on, execution_time, success from flyway_schema_history"
-                        + " where version = '1'");
+                .execute(
+                        "insert into flyway_schema_history select 999, '999', 'from the future', type, script, checksum,"
+                                + " installed_by, installed_on, execution_time, success from flyway_schema_history"
+                                + " where version = '1'");
 
         assertThatThrownBy(() -> open(folder))
                 .isInstanceOf(StoreException.class)
