@@ -52,11 +52,17 @@ public final class Signing {
     }
 
     private static String ofPayload(Sample sample, String secret) {
-        byte[] body = sample.body();
-        if (sample.isForm()) {
-            String form = new String(body, StandardCharsets.US_ASCII).substring("payload=".length());
-            body = URLDecoder.decode(form, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+        return hex("HmacSHA256", secret, sample.isForm() ? field(sample.body()) : sample.body());
+    }
+
+    /** Returns what is in a form, or the form if it is none. */
+    private static byte[] field(byte[] form) {
+        String text = new String(form, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text.replaceFirst("^payload=", ""), StandardCharsets.UTF_8)
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return form;
         }
-        return hex("HmacSHA256", secret, body);
     }
 }
