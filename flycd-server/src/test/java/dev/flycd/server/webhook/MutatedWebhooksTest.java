@@ -2,12 +2,9 @@ package dev.flycd.server.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flycd.server.event.SourceEvent;
-import dev.flycd.server.event.SourceEvent.Push;
 import dev.flycd.server.webhook.Reception.Unsigned;
 import dev.flycd.server.webhook.Reception.Verdict;
 import dev.flycd.server.webhook.testing.Sample;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +27,6 @@ class MutatedWebhooksTest {
 
     private static final String SECRET = Told.SECRET;
     private static final int RANDOM_CHANGES = 10_000;
-    private static final long SLOW = Duration.ofSeconds(5).toNanos();
     /** What is large, in many places, and has nothing in it that any provider looks at. */
     private static final Set<String> NEVER_READ = Set.of("actor", "author", "commits", "pusher", "sender", "user");
 
@@ -62,14 +58,14 @@ class MutatedWebhooksTest {
         assertThat(changes).isGreaterThan(20_000);
     }
 
-    private int changeAt(Place place, JsonNode root, Sample sample) {
+    private static int changeAt(Place place, JsonNode root, Sample sample) {
         for (JsonNode other : OTHERS) {
             JsonNode before = place.replaceWith(other);
-            assertHarmless(sample.withBody(JSON.writeValueAsBytes(root)).signed(SECRET));
+            Harmless.receive(sample.withBody(JSON.writeValueAsBytes(root)).signed(SECRET));
             place.replaceWith(before);
         }
         JsonNode before = place.remove();
-        assertHarmless(sample.withBody(JSON.writeValueAsBytes(root)).signed(SECRET));
+        Harmless.receive(sample.withBody(JSON.writeValueAsBytes(root)).signed(SECRET));
         place.restore(before);
         return OTHERS.size() + 1;
     }
@@ -125,31 +121,7 @@ class MutatedWebhooksTest {
         for (int i = 0; i < RANDOM_CHANGES; i++) {
             Sample sample = samples.get(random.nextInt(samples.size()));
             Sample changed = Mutation.ofHeaders(Mutation.ofBody(sample, random), random);
-            assertHarmless(changed.signed(SECRET));
-        }
-    }
-
-    private void assertHarmless(Sample sample) {
-        long start = System.nanoTime();
-        Verdict verdict = reception.receive(sample.request());
-        assertThat(System.nanoTime() - start).as("nanoseconds for " + sample).isLessThan(SLOW);
-        if (verdict instanceof Verdict.Genuine genuine) {
-            assertSmall(genuine.delivery().event());
-            genuine.delivery().remoteId().ifPresent(id -> assertThat(id).matches("[!-~]{1,200}"));
-        }
-        if (verdict instanceof Verdict.Malformed malformed) {
-            assertThat(malformed.message()).hasSizeBetween(1, 200).matches("\\P{Cntrl}+");
-        }
-    }
-
-    private static void assertSmall(SourceEvent event) {
-        assertThat(event.summary()).hasSizeBetween(1, 200).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}]");
-        if (event instanceof Push push) {
-            assertThat(push.addresses()).hasSizeBetween(1, 20);
-            assertThat(push.changes()).hasSizeLessThanOrEqualTo(100);
-            assertThat(push.changes())
-                    .allSatisfy(change ->
-                            assertThat(change.ref()).startsWith("refs/").hasSizeLessThan(300));
+            Harmless.receive(changed.signed(SECRET));
         }
     }
 

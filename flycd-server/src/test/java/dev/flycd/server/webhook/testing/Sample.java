@@ -1,6 +1,7 @@
 package dev.flycd.server.webhook.testing;
 
 import dev.flycd.server.webhook.WebhookRequest;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -80,8 +81,10 @@ public final class Sample {
             String[] parts = line.split(": ", 2);
             headers.put(parts[0], parts[1]);
         });
-        String name = file.getParent().getFileName() + "/"
-                + file.getFileName().toString().replace(".http", "");
+        String name = folder().relativize(file)
+                .toString()
+                .replace(File.separatorChar, '/')
+                .replace(".http", "");
         return new Sample(name, headers, Arrays.copyOfRange(bytes, end + 2, bytes.length));
     }
 
