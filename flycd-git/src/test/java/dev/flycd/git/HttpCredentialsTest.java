@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.flycd.git.GitException.Reason;
 import dev.flycd.git.testing.GitFixture;
+import dev.flycd.git.testing.HttpGitServer;
 import dev.flycd.model.GitRef;
 import dev.flycd.model.RepoUrl;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.flycd.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.git.testing.GitFixture;
+import dev.flycd.git.testing.HttpGitServer;
 import dev.flycd.model.GitRef;
 import dev.flycd.model.RepoUrl;
 import java.io.IOException;

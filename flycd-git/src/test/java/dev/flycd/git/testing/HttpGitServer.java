@@ -1,4 +1,4 @@
-package dev.flycd.git;
+package dev.flycd.git.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** Git's own smart-http server ({@code git http-backend}) on loopback, over a small CGI bridge. */
-final class HttpGitServer implements AutoCloseable {
+public final class HttpGitServer implements AutoCloseable {
 
     private static final Path BACKEND = Path.of("/usr/lib/git-core/git-http-backend");
 
@@ -47,7 +47,8 @@ final class HttpGitServer implements AutoCloseable {
         this.root = root;
     }
 
-    static HttpGitServer start(Path root) throws IOException {
+    /** Serves the bare repositories in a folder, on a free port. */
+    public static HttpGitServer start(Path root) throws IOException {
         Assumptions.assumeTrue(Files.isExecutable(BACKEND), "git http-backend is not installed: no test of http runs");
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         HttpGitServer server = new HttpGitServer(http, root);
@@ -58,66 +59,67 @@ final class HttpGitServer implements AutoCloseable {
     }
 
     /** Demands basic authentication. */
-    HttpGitServer demand(String user, String password) {
+    public HttpGitServer demand(String user, String password) {
         wanted =
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
     /** Sends whoever asks to another server, path and query kept. */
-    HttpGitServer redirectTo(String base) {
+    public HttpGitServer redirectTo(String base) {
         redirect = base;
         return this;
     }
 
     /** Answers everything with one status. */
-    HttpGitServer answer(int always) {
+    public HttpGitServer answer(int always) {
         status = always;
         return this;
     }
 
     /** Sends only so many bytes of a pack, and the rest after {@link #release}. */
-    HttpGitServer stallAfter(int bytes) {
+    public HttpGitServer stallAfter(int bytes) {
         stallAfter = bytes;
         return this;
     }
 
     /** Waits until a pack stalls. */
-    void awaitStalled() throws InterruptedException {
+    public void awaitStalled() throws InterruptedException {
         if (!stalled.await(60, TimeUnit.SECONDS)) {
             throw new AssertionError("nobody fetched");
         }
     }
 
-    void release() {
+    public void release() {
         stallAfter = Integer.MAX_VALUE;
         released.countDown();
     }
 
-    String url(String repository) {
+    /** Returns the address of a repository by the name of its folder. */
+    public String url(String repository) {
         return "http://127.0.0.1:" + port() + "/" + repository;
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
     /** Returns how often the refs were asked for. */
-    long refRequests() {
+    public long refRequests() {
         synchronized (requests) {
             return requests.stream().filter(r -> r.contains("/info/refs")).count();
         }
     }
 
     /** Returns how often objects were asked for. */
-    long packRequests() {
+    public long packRequests() {
         synchronized (requests) {
             return requests.stream().filter(r -> r.equals("fetch")).count();
         }
     }
 
     /** Returns the credentials that were sent, in order. */
-    List<String> credentials() {
+    public List<String> credentials() {
         return List.copyOf(credentials);
     }
 
