@@ -3,11 +3,12 @@ package dev.flycd.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 
 /** Writes config trees: apps in 20 projects. */
 final class AppTree {
 
-    private static final int PROJECTS = 20;
+    static final int PROJECTS = 20;
 
     private static final String PROJECT = """
             project: project-%1$d
@@ -72,13 +73,36 @@ final class AppTree {
         return write(folder, apps, shape, APP);
     }
 
+    /** How images are named. */
+    enum Pinned {
+        BY_TAG("nginx:1.27"),
+        BY_DIGEST("nginx@sha256:" + "0123456789abcdef".repeat(4));
+
+        private final String image;
+
+        Pinned(String image) {
+            this.image = image;
+        }
+    }
+
     /** Writes a tree whose apps are images, so that deploying them needs no network, and returns its top. */
-    static Path fromImages(Path folder, int apps) throws IOException {
-        return write(
-                folder,
-                apps,
-                Shape.NESTED,
-                APP.replaceAll("(?s)  type: git\n.*?main\n", "  type: image\n  image: nginx:1.27\n"));
+    static Path fromImages(Path folder, int apps, Pinned pinned) throws IOException {
+        return write(folder, apps, Shape.NESTED, withSource("  type: image\n  image: " + pinned.image + "\n"));
+    }
+
+    /**
+     * Writes a tree whose apps come from one repository for each project, and each from a folder {@code aN} of it; and
+     * returns its top.
+     *
+     * @param repositories what stands before the number of the project and {@code .git}
+     */
+    static Path fromRepositories(Path folder, int apps, String repositories) throws IOException {
+        String source = "  type: git\n  repo: " + repositories + "%1$d.git\n  path: a%2$d\n";
+        return write(folder, apps, Shape.NESTED, withSource(source));
+    }
+
+    private static String withSource(String source) {
+        return APP.replaceAll("(?s)  type: git\n.*?main\n", Matcher.quoteReplacement(source));
     }
 
     private static Path write(Path folder, int apps, Shape shape, String app) throws IOException {

@@ -21,7 +21,15 @@ import java.util.stream.Stream;
  */
 final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new StartUp(), new TreeReading(), new InSync(), new SmallHeap());
+    private static final List<Benchmark> ALL = List.of(
+            new StartUp(),
+            new TreeReading(),
+            new InSync(),
+            new SmallHeap(),
+            new Webhooks(),
+            new PushToDeploy(),
+            new IdleServer(),
+            new Replicas());
 
     private Benchmarks() {}
 

@@ -14,7 +14,7 @@ final class SmallHeap implements Benchmark {
 
     @Override
     public void measure(Bench bench) throws Exception {
-        Path tree = AppTree.fromImages(bench.folder().resolve("images"), 1000);
+        Path tree = AppTree.fromImages(bench.folder().resolve("images"), 1000, AppTree.Pinned.BY_TAG);
         Command deploy = bench.flycd(
                         "deploy",
                         tree.toString(),

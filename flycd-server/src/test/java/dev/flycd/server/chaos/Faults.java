@@ -1,0 +1,68 @@
+package dev.flycd.server.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flycd.server.testing.FlyJournal.Change;
+import dev.flycd.server.testing.Overlaps;
+import dev.flycd.server.testing.Pauses;
+import dev.flycd.server.testing.ServerProcess;
+import dev.flycd.server.testing.TestCloud;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * How long the tests of faults are: short with every build, long with {@code -Pchaos}; and what holds after every
+ * fault.
+ */
+final class Faults {
+
+    private static final String ROUNDS = "flycd.chaos.rounds";
+
+    private Faults() {}
+
+    /** Returns how often a fault happens. */
+    static int rounds(int shortForm) {
+        return Integer.getInteger(ROUNDS, shortForm);
+    }
+
+    /** Returns how long a fault lasts. */
+    static Duration time(Duration shortForm, Duration longForm) {
+        return System.getProperty(ROUNDS) == null ? shortForm : longForm;
+    }
+
+    /** Waits until all apps run what is asked of them; no app was ever changed twice at once. */
+    static void assertAllIsWell(TestCloud cloud, Duration within, ServerProcess... servers) {
+        AtomicReference<List<String>> found = new AtomicReference<>(List.of());
+        Pauses.until(
+                within,
+                () -> "in sync: " + found.get() + "\n" + cloud.fly().journal().changes() + logs(servers),
+                () -> {
+                    found.set(cloud.notInSync());
+                    return found.get().isEmpty();
+                });
+        assertNothingRanTwiceAtOnce(cloud, servers);
+    }
+
+    static void assertNothingRanTwiceAtOnce(TestCloud cloud, ServerProcess... servers) {
+        Map<Long, Instant> ends = new HashMap<>();
+        for (ServerProcess server : servers) {
+            ends.putAll(server.ends());
+        }
+        List<Change> changes = new ArrayList<>(cloud.fly().journal().changes());
+        assertThat(Overlaps.among(changes, ends)).isEmpty();
+    }
+
+    private static String logs(ServerProcess... servers) {
+        StringBuilder logs = new StringBuilder();
+        for (ServerProcess server : servers) {
+            String log = server.log();
+            logs.append("\n--- log\n").append(log, Math.max(0, log.length() - 20_000), log.length());
+        }
+        return logs.toString();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.flycd.server.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flycd.server.testing.FlyJournal.Change;
+import dev.flycd.server.testing.Pauses;
+import dev.flycd.server.testing.PostgresServer;
+import dev.flycd.server.testing.ServerProcess;
+import dev.flycd.server.testing.TestCloud;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("faults")
+class ReplicasTest {
+
+    private static final int APPS = 6;
+    /** Longer than a lease lasts. */
+    private static final Duration FROZEN = Duration.ofSeconds(40);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shareTheWorkAndRunNoAppTwiceAtOnce() throws Exception {
+        String database = PostgresServer.shared().newDatabase();
+        try (TestCloud cloud = TestCloud.in(folder, APPS);
+                ServerProcess one = replica(cloud, "one", database);
+                ServerProcess two = replica(cloud, "two", database)) {
+            cloud.fly().deployTime(Duration.ofMillis(300));
+            one.start();
+            two.start();
+            one.awaitReady();
+            two.awaitReady();
+            try (Load load = Load.on(cloud, Duration.ofMillis(100), one, two)) {
+                Pauses.last(Faults.time(Duration.ofSeconds(5), Duration.ofMinutes(2)));
+                load.finish();
+            }
+
+            Faults.assertAllIsWell(cloud, Duration.ofMinutes(1), one, two);
+            assertThat(cloud.fly().journal().deploys().stream().map(Change::pid).distinct())
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void takeOverWhatADeadOneLeavesAndAFrozenOneHolds() throws Exception {
+        int rounds = Math.max(1, Faults.rounds(1) / 20);
+        Random random = new Random();
+        String database = PostgresServer.shared().newDatabase();
+        try (TestCloud cloud = TestCloud.in(folder, APPS);
+                ServerProcess steady = replica(cloud, "steady", database);
+                ServerProcess dead = replica(cloud, "dead", database);
+                ServerProcess frozen = replica(cloud, "frozen", database)) {
+            cloud.fly().deployTime(Duration.ofSeconds(1));
+            steady.start();
+            dead.start();
+            frozen.start();
+            steady.awaitReady();
+            for (int round = 0; round < rounds; round++) {
+                dead.awaitReady();
+                frozen.awaitReady();
+                try (Load load = Load.on(cloud, Duration.ofMillis(150), steady)) {
+                    Pauses.last(Duration.ofMillis(3000 + random.nextInt(1000)));
+                    dead.kill();
+                    frozen.freeze();
+                    Pauses.last(FROZEN);
+                    frozen.thaw();
+                    load.finish();
+                }
+                Faults.assertAllIsWell(cloud, Duration.ofMinutes(2), steady, dead, frozen);
+                // Whoever deploys something stale now would be noticed at the next look.
+                Pauses.last(Duration.ofSeconds(2));
+                Faults.assertAllIsWell(cloud, Duration.ofMinutes(2), steady, dead, frozen);
+                assertThat(frozen.isAlive()).isTrue();
+                dead.start();
+            }
+        }
+    }
+
+    static ServerProcess replica(TestCloud cloud, String name, String database) {
+        return cloud.server(name)
+                .with("FLYCD_DATABASE", database)
+                .with("FLYCD_POLL_INTERVAL", "1h")
+                .with("FLYCD_RECONCILE_INTERVAL", "1h");
+    }
+}
