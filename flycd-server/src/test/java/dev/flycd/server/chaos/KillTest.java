@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flycd.server.testing.Pauses;
 import dev.flycd.server.testing.ServerProcess;
 import dev.flycd.server.testing.TestCloud;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,9 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +37,7 @@ class KillTest {
                 ServerProcess server = quiet(cloud)) {
             cloud.fly().deployTime(Duration.ofMillis(300));
             server.start().awaitReady();
+            Set<String> accepted;
             try (Load load = Load.on(cloud, Duration.ofMillis(150), server)) {
                 for (int round = 0; round < rounds; round++) {
                     // Mostly under load, now and then while it is still starting.
@@ -55,9 +55,10 @@ class KillTest {
                 assertThat(cloud.fly().journal().deploys())
                         .as("seed %d", seed)
                         .hasSizeLessThanOrEqualTo(APPS + load.pushes() + 4 * rounds);
+                accepted = load.accepted();
             }
             assertThat(server.terminate(Duration.ofSeconds(30))).isIn(0, 143);
-            assertSound(server.data());
+            assertSound(server, accepted);
         }
     }
 
@@ -95,17 +96,22 @@ class KillTest {
                 .with("FLYCD_SHUTDOWN_GRACE_TIME", "20s");
     }
 
-    private static void assertSound(Path data) throws IOException, SQLException {
-        List<Path> databases;
-        try (Stream<Path> files = Files.walk(data, 2)) {
-            databases = files.filter(file -> file.toString().endsWith(".db")).toList();
-        }
-        assertThat(databases).hasSize(1);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + databases.get(0));
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("PRAGMA integrity_check")) {
-            assertThat(result.next()).isTrue();
-            assertThat(result.getString(1)).isEqualTo("ok");
+    /** Whole, and with each accepted webhook in it, once and dealt with. */
+    private static void assertSound(ServerProcess server, Set<String> accepted) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + server.data().resolve("flycd.db"));
+                Statement statement = connection.createStatement()) {
+            try (ResultSet result = statement.executeQuery("PRAGMA integrity_check")) {
+                assertThat(result.next()).isTrue();
+                assertThat(result.getString(1)).isEqualTo("ok");
+            }
+            List<String> done = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery("SELECT remote_id FROM delivery WHERE state = 'DONE'")) {
+                while (result.next()) {
+                    done.add(result.getString(1));
+                }
+            }
+            assertThat(done).containsExactlyInAnyOrderElementsOf(accepted);
         }
     }
 }

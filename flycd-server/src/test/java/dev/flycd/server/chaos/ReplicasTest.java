@@ -25,6 +25,7 @@ class ReplicasTest {
     Path folder;
 
     @Test
+    @Tag("chaos")
     void shareTheWorkAndRunNoAppTwiceAtOnce() throws Exception {
         String database = PostgresServer.shared().newDatabase();
         try (TestCloud cloud = TestCloud.in(folder, APPS);

@@ -26,8 +26,9 @@ final class ServerMain {
     public static void main(String[] arguments) throws Exception {
         Map<String, String> environment = System.getenv();
         ServerConfig config = new ServerEnvironment(environment, Path.of("").toAbsolutePath()).read();
-        Logging.begin(config.logFormat(), new Redactor());
-        FlyCdServer server = FlyCdServer.start(config, fly(environment), environment);
+        Redactor redactor = new Redactor();
+        Logging.begin(config.logFormat(), redactor);
+        FlyCdServer server = FlyCdServer.start(config, fly(environment), environment, redactor);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         server.awaitEnd();
     }
