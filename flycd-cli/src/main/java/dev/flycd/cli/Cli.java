@@ -9,6 +9,7 @@ import dev.flycd.cli.console.Console;
 import dev.flycd.cli.options.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,6 +64,12 @@ public final class Cli {
             ExitCode code = new Failures(console, surroundings.workingDirectory()).tell(e);
             return Thread.currentThread().isInterrupted() ? code.or(ExitCode.INTERRUPTED) : code;
         }
+    }
+
+    /** Returns the word that is the command; empty if there is none. */
+    static Optional<String> commandOf(List<String> words) {
+        int place = placeOfCommand(words);
+        return place < 0 ? Optional.empty() : Optional.of(words.get(place));
     }
 
     private static ExitCode withoutCommand(List<String> words, Console console) {

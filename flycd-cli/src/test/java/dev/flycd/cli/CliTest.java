@@ -51,7 +51,7 @@ class CliTest {
             assertThat(run(own, command, "--help")).isEqualTo(ExitCode.DONE);
             assertThat(own.out())
                     .contains("flycd " + command, "Options of every command\n", "Examples\n", "Exit codes\n  0 ")
-                    .doesNotContain("monitor", "install");
+                    .doesNotContain("install");
             Capture asked = Capture.ofPipes();
             run(asked, "help", command);
             assertThat(asked.out()).isEqualTo(own.out());

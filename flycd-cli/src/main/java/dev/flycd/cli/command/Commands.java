@@ -20,6 +20,7 @@ public final class Commands {
         BY_NAME.put("validate", ValidateCommand::new);
         BY_NAME.put("convert", ConvertCommand::new);
         BY_NAME.put("repos", ReposCommand::new);
+        BY_NAME.put("monitor", MonitorCommand::new);
         BY_NAME.put("schema", SchemaCommand::new);
         BY_NAME.put("completion", CompletionCommand::new);
         BY_NAME.put("help", HelpCommand::new);

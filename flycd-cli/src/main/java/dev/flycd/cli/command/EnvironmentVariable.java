@@ -8,6 +8,7 @@ public record EnvironmentVariable(String name, String meaning) {
     /** Those of all commands. */
     public static final List<EnvironmentVariable> ALL = List.of(
             new EnvironmentVariable("FLYCD_FLY", "which Fly.io, where --fly is not given"),
+            new EnvironmentVariable("FLYCD_FLYCTL", "the flyctl to use, where --flyctl is not given"),
             new EnvironmentVariable(
                     "FLYCD_CACHE", "the folder of caches; else $XDG_CACHE_HOME/flycd, else ~/.cache/flycd"),
             new EnvironmentVariable(

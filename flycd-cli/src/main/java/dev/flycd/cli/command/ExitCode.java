@@ -4,6 +4,7 @@ import java.util.Collection;
 
 /** How a run of FlyCD ends, gravest first: of several things that happened the gravest decides. */
 public enum ExitCode {
+    STOPPED(0, "told to stop, and all that ran has ended"),
     WRONG_USAGE(3, "wrong usage"),
     INTERRUPTED(130, "interrupted"),
     FAILED(1, "something failed"),

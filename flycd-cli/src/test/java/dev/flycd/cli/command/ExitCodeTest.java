@@ -10,6 +10,7 @@ class ExitCodeTest {
     @Test
     void theGravestDecides() {
         List<ExitCode> gravestFirst = List.of(
+                ExitCode.STOPPED,
                 ExitCode.WRONG_USAGE,
                 ExitCode.INTERRUPTED,
                 ExitCode.FAILED,
@@ -17,7 +18,7 @@ class ExitCodeTest {
                 ExitCode.CHANGES,
                 ExitCode.DONE);
 
-        assertThat(gravestFirst).extracting(ExitCode::number).containsExactly(3, 130, 1, 4, 2, 0);
+        assertThat(gravestFirst).extracting(ExitCode::number).containsExactly(0, 3, 130, 1, 4, 2, 0);
         for (int i = 0; i < gravestFirst.size(); i++) {
             List<ExitCode> rest = gravestFirst.subList(i, gravestFirst.size());
             assertThat(ExitCode.gravest(rest)).isEqualTo(gravestFirst.get(i));

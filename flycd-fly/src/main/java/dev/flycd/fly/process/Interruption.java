@@ -1,15 +1,16 @@
-package dev.flycd.cli;
+package dev.flycd.fly.process;
 
-import dev.flycd.cli.command.ExitCode;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ctrl-C and SIGTERM: the first interrupts a thread, so that it can end in good order; the second ends the process at
- * once.
+ * Ctrl-C and SIGTERM that this process gets: the first interrupts a thread, so that it can end in good order; the
+ * second ends the process at once.
  */
-final class Interruption {
+public final class Interruption {
+
+    private static final int HALTED = 130;
 
     private final AtomicBoolean happened = new AtomicBoolean();
     private final Thread thread;
@@ -19,20 +20,21 @@ final class Interruption {
     }
 
     /** Begins to listen to signals. */
-    static Interruption of(Thread thread) {
+    public static Interruption of(Thread thread) {
         Interruption interruption = new Interruption(thread);
         interruption.listen("INT");
         interruption.listen("TERM");
         return interruption;
     }
 
-    boolean happened() {
+    /** Returns whether there was one. */
+    public boolean happened() {
         return happened.get();
     }
 
     private void signal() {
         if (happened.getAndSet(true)) {
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+            Runtime.getRuntime().halt(HALTED);
         }
         thread.interrupt();
     }
