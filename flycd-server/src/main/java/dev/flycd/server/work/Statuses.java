@@ -46,8 +46,16 @@ final class Statuses {
                 .map(step -> new PlannedStep(
                         step.kind(),
                         step.describe(),
-                        step.changes().stream().map(Change::toString).toList()))
+                        step.changes().stream().map(Statuses::line).toList()))
                 .toList();
+    }
+
+    private static String line(Change change) {
+        return change.what() + ": " + shown(change.before()) + " → " + shown(change.after());
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "(none)" : value;
     }
 
     /** Returns versions as the store keeps them. */
