@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 /**
  * Runs programs. Both outputs are read at once, so that a program never waits for its reader; standard input is empty;
  * when the deadline passes or the caller is interrupted, the program and all its descendants are asked to end and,
- * after a grace, ended. Output is plain text, redacted and bounded, whatever the program writes. Safe for use by many
+ * after a grace, ended, so that no more than five seconds pass. Output is plain text, redacted and bounded, whatever the program writes. Safe for use by many
  * threads.
  */
 public final class ProcessRunner {
 
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(3);
     private static final Duration DRAIN = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int KEPT = 1024 * 1024;
@@ -27,7 +27,7 @@ public final class ProcessRunner {
         this(redactor, GRACE);
     }
 
-    /** Gives programs less or more than the usual 5 s between being asked to end and being ended. */
+    /** Gives programs less or more than the usual 3 s between being asked to end and being ended. */
     public ProcessRunner(Redactor redactor, Duration grace) {
         this.redactor = redactor;
         this.grace = grace;

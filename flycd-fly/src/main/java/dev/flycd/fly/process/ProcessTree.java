@@ -1,7 +1,10 @@
 package dev.flycd.fly.process;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,9 +40,20 @@ final class ProcessTree {
         root.destroy();
         awaitAll(grace);
         look();
-        seen.forEach(ProcessHandle::destroyForcibly);
-        root.destroyForcibly();
+        kill(root);
+        // Parents before their children, for whoever loses a child may begin another.
+        seen.stream().sorted(Comparator.comparing(ProcessTree::start)).forEach(ProcessTree::kill);
         awaitAll(Duration.ofSeconds(1));
+    }
+
+    private static Instant start(ProcessHandle handle) {
+        return handle.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    private static void kill(ProcessHandle handle) {
+        List<ProcessHandle> children = handle.children().toList();
+        handle.destroyForcibly();
+        children.forEach(ProcessTree::kill);
     }
 
     private void awaitAll(Duration time) {

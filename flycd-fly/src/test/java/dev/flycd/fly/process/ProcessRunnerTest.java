@@ -136,6 +136,20 @@ class ProcessRunnerTest {
     }
 
     @Test
+    void whoBeginsAnotherForEachThatEndsIsEndedWithTheLast() throws IOException {
+        String respawning = "trap \"\" TERM; while true; do sleep 65.4321; done";
+        ProcessResult result = sh("setsid sh -c '" + respawning + "' & " + respawning, Duration.ofSeconds(1));
+        assertThat(result.ending()).isEqualTo(Ending.TIMED_OUT);
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(ProcessHandle::isAlive)
+                        .filter(process -> process.info()
+                                .commandLine()
+                                .orElse("")
+                                .contains("sleep 65.4321")))
+                .isEmpty();
+    }
+
+    @Test
     void aProgramThatEndsWhenAskedGetsToSayItsLastWords() throws IOException {
         ProcessResult result = sh("trap 'echo bye; exit 0' TERM; sleep 60 & wait", Duration.ofMillis(500));
         assertThat(result.ending()).isEqualTo(Ending.TIMED_OUT);
