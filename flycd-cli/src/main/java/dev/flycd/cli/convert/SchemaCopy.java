@@ -5,8 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,22 +60,15 @@ public final class SchemaCopy implements EditorSchema {
         return root.resolve(FOLDER).resolve(NAME);
     }
 
-    /** Never leaves half a file, and never writes through a link. Returns why it failed. */
+    /** Returns why it failed. */
     private @Nullable String write() {
         Path folder = file.resolveSibling("");
-        Path draft = folder.resolve("." + NAME + "." + ProcessHandle.current().pid());
         try {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 Files.createDirectory(folder);
             }
-            if (isCurrent()) {
-                return null;
-            }
-            try {
-                Files.writeString(draft, schema, StandardOpenOption.CREATE_NEW);
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
+            if (!isCurrent()) {
+                new WholeFile(file).replace(schema);
             }
             return null;
         } catch (IOException e) {

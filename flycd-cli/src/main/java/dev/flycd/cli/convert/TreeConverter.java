@@ -6,6 +6,7 @@ import dev.flycd.model.Region;
 import dev.flycd.model.Violation;
 import dev.flycd.model.convert.Conversion;
 import dev.flycd.model.convert.FlyTomlConverter;
+import dev.flycd.model.tree.Position;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -13,8 +14,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,32 +68,24 @@ public final class TreeConverter {
                 return new Converted(file, target, Result.FAILED, List.of(), "is larger than 4 MiB");
             }
             Conversion conversion = FlyTomlConverter.convert(file.toString(), Files.readString(file), primaryRegion);
-            write(target, schema.line(target) + conversion.appYaml());
+            write(new WholeFile(target), schema.line(target) + conversion.appYaml());
             return new Converted(file, target, Result.CONVERTED, conversion.warnings(), "");
         } catch (InvalidConfigException e) {
             return new Converted(file, target, Result.INVALID, e.violations(), "");
         } catch (CharacterCodingException e) {
-            Violation notText = Violation.error(
-                    dev.flycd.model.tree.Position.of(file.toString()), "", "is not UTF-8: save it as UTF-8 text");
+            Violation notText =
+                    Violation.error(Position.of(file.toString()), "", "is not UTF-8: save it as UTF-8 text");
             return new Converted(file, target, Result.INVALID, List.of(notText), "");
         } catch (IOException e) {
             return failed(file, e);
         }
     }
 
-    /** Never leaves half a file, and never writes through a link. */
-    private void write(Path target, String text) throws IOException {
-        Path draft =
-                target.resolveSibling(".app.yaml." + ProcessHandle.current().pid());
-        try {
-            Files.writeString(draft, text, StandardOpenOption.CREATE_NEW);
-            if (existing == Existing.OVERWRITE) {
-                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.move(draft, target);
-            }
-        } finally {
-            Files.deleteIfExists(draft);
+    private void write(WholeFile target, String text) throws IOException {
+        if (existing == Existing.OVERWRITE) {
+            target.replace(text);
+        } else {
+            target.create(text);
         }
     }
 
