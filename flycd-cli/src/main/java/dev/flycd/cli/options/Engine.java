@@ -1,12 +1,14 @@
 package dev.flycd.cli.options;
 
 import dev.flycd.engine.FlyCd;
+import dev.flycd.engine.FlyCdBuilder;
 import dev.flycd.engine.SecretValues;
 import dev.flycd.engine.event.EventListener;
 import dev.flycd.fly.Fly;
 import dev.flycd.git.GitMirrors;
 import dev.flycd.git.GitSettings;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** FlyCD as the environment wants it, with the mirrors it reads from; closing closes those. */
 public final class Engine implements AutoCloseable {
@@ -17,25 +19,20 @@ public final class Engine implements AutoCloseable {
     private final GitMirrors mirrors;
     private final FlyCd flyCd;
 
-    private Engine(Surroundings surroundings, Setting setting) {
+    private Engine(Surroundings surroundings, UnaryOperator<FlyCdBuilder> more) {
         Folders folders = new Folders(surroundings);
         mirrors = GitMirrors.open(
                 new GitSettings(folders.cache().resolve("mirrors"), surroundings.environment(), GIT_DEADLINE));
-        flyCd = setting.of(FlyCd.builder()
+        flyCd = more.apply(FlyCd.builder()
                         .git(mirrors)
                         .cache(folders.cache())
                         .secrets(SecretValues.from(surroundings.environment())))
                 .build();
     }
 
-    /** What a caller adds to the settings. */
-    private interface Setting {
-        dev.flycd.engine.FlyCdBuilder of(dev.flycd.engine.FlyCdBuilder builder);
-    }
-
     /** Returns one that reads config trees only. */
     public static Engine forReading(Surroundings surroundings) {
-        return new Engine(surroundings, builder -> builder);
+        return new Engine(surroundings, UnaryOperator.identity());
     }
 
     /** Returns one that plans and deploys on a Fly. */
