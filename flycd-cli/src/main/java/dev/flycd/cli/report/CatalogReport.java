@@ -51,11 +51,7 @@ public final class CatalogReport {
                 .append(": ")
                 .append(violation.path().isEmpty() ? "" : VisibleText.line(violation.path()) + ": ")
                 .append(VisibleText.block(violation.message()));
-        // The value of a secret stands in such a line, or what was meant to be one.
-        if (!violation.path().contains("/secrets")) {
-            excerpt.rows(violation.position(), console.err())
-                    .forEach(row -> text.append('\n').append(row));
-        }
+        excerpt.rows(violation, console.err()).forEach(row -> text.append('\n').append(row));
         if (violation.isError()) {
             console.problem(text.toString());
         } else {
