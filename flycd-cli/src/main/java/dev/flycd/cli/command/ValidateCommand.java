@@ -15,10 +15,12 @@ import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.engine.catalog.LoadOptions;
 import dev.flycd.engine.catalog.LoadOptions.GitSources;
 import dev.flycd.engine.catalog.LoadOptions.OwnRepository;
+import dev.flycd.engine.catalog.ProjectEntry;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code flycd validate}: tells everything that is wrong in a config tree. */
@@ -77,8 +79,11 @@ public final class ValidateCommand implements Command {
     }
 
     private static String summary(Catalog catalog) {
-        long warnings =
-                catalog.apps().stream().filter(app -> !app.warnings().isEmpty()).count();
+        long warnings = Stream.concat(
+                        catalog.apps().stream().map(AppEntry::warnings),
+                        catalog.projects().stream().map(ProjectEntry::warnings))
+                .filter(found -> !found.isEmpty())
+                .count();
         return count(catalog.apps().size(), "app") + " and "
                 + count(catalog.projects().size(), "project") + " valid"
                 + (warnings > 0 ? " (" + warnings + " with warnings)" : "")

@@ -31,6 +31,7 @@ public final class CatalogReport {
     /** Prints every finding as a message, errors however quiet. */
     public void print(Catalog catalog) {
         oddities(catalog).forEach(this::warning);
+        print(projectWarnings(catalog));
         catalog.apps().stream().map(AppEntry::warnings).forEach(this::print);
         catalog.invalid().stream().map(InvalidEntry::violations).forEach(this::print);
     }
@@ -59,6 +60,12 @@ public final class CatalogReport {
         }
     }
 
+    static List<Violation> projectWarnings(Catalog catalog) {
+        return catalog.projects().stream()
+                .flatMap(project -> project.warnings().stream())
+                .toList();
+    }
+
     /** Returns what is odd about the tree as a whole: names taken twice, repositories that were not read. */
     static List<String> oddities(Catalog catalog) {
         return Stream.concat(
@@ -81,8 +88,9 @@ public final class CatalogReport {
         console.message(Style.CHANGE.on(console.err(), "warning") + ": " + VisibleText.line(text));
     }
 
-    /** Adds {@code invalid}, {@code skipped} and {@code unchecked} to an object of JSON. */
+    /** Adds {@code warnings}, {@code invalid}, {@code skipped} and {@code unchecked} to an object of JSON. */
     public static void addTo(Map<String, @Nullable Object> json, Catalog catalog) {
+        json.put("warnings", json(projectWarnings(catalog)));
         json.put("invalid", catalog.invalid().stream().map(CatalogReport::json).toList());
         json.put("skipped", catalog.skipped().stream().map(CatalogReport::json).toList());
         json.put(

@@ -39,6 +39,8 @@ public final class PlanMarkdown {
                         .forEach(error -> markdown.comment.item("error", "**invalid:** " + markdown.finding(error))));
         CatalogReport.oddities(catalog)
                 .forEach(oddity -> markdown.comment.item("warning", "**warning:** " + markdown.message(oddity)));
+        CatalogReport.projectWarnings(catalog)
+                .forEach(warning -> markdown.comment.item("warning", "**warning:** " + markdown.finding(warning)));
         plans.forEach(markdown::app);
         return markdown.comment;
     }

@@ -108,6 +108,7 @@ class PlanTest {
                               "warnings": []
                             }
                           ],
+                          "warnings": [],
                           "invalid": [],
                           "skipped": [],
                           "unchecked": [],

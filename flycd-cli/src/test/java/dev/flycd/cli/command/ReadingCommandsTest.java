@@ -57,6 +57,23 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void whatIsOddInAProjectIsSaid() {
+        place.app("elsewhere/web", "my-web")
+                .file(
+                        "cloud/project.yaml",
+                        "project: cloud\nsource: {type: local, path: " + folder.resolve("elsewhere") + "}\n");
+
+        Ran ran = place.run("validate", "cloud");
+
+        assertThat(ran.code()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.err())
+                .contains("cloud/project.yaml: warning: /source/path: '", "leads out of the repository: it works here");
+        assertThat(ran.out()).isEqualTo("1 app and 1 project valid (1 with warnings), 0 files invalid\n");
+        assertThat(place.run("validate", "cloud", "-o", "json").out())
+                .contains("\"warnings\": [\n    {\n      \"severity\": \"warning\",");
+    }
+
+    @Test
     void tellsOfAProjectAboveThePathThatIsNotRead() {
         place.app("cloud/web", "my-web").file("cloud/project.yaml", "project: cloud\nsource: {type: local}\n");
 
