@@ -97,6 +97,7 @@ public final class GitMirrors implements AutoCloseable {
 
     /** Forgets what one remote said, so that the next call asks it again, whatever it failed with before. */
     public void refresh(RepoUrl repo) {
+        rewrites = null;
         repositories.with(address(repo), repository -> {
             repository.forget();
             return repository;

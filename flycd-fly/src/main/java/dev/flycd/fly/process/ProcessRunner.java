@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 /**
  * Runs programs. Both outputs are read at once, so that a program never waits for its reader; standard input is empty;
  * when the deadline passes or the caller is interrupted, the program and all its descendants are asked to end and,
- * after a grace, ended, so that no more than five seconds pass. Output is plain text, redacted and bounded, whatever the program writes. Safe for use by many
- * threads.
+ * after a grace, ended, so that no more than five seconds pass. Output is plain text, redacted and bounded, whatever
+ * the program writes. Safe for use by many threads.
  */
 public final class ProcessRunner {
 

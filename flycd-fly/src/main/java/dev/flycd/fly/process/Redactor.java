@@ -5,11 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class Redactor {
 
-    private static final int SHORTEST = 4;
+    private static final int SHORTEST = Phrases.SHORTEST;
     private static final String BLACK = "[redacted]";
     private static final Pattern TOKENS = Pattern.compile(
             "\\b(?:fm[12][ra]?_|fo1_)[A-Za-z0-9+/=_,.-]{8,}|(?<=\\b(?i:Bearer|FlyV1)\\s)[^\\s\"',]{8,}");
@@ -31,38 +30,33 @@ public final class Redactor {
 
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s@\"']{1,1000}@");
 
-    private volatile List<String> known = List.of();
+    private final Set<String> learned = ConcurrentHashMap.newKeySet();
+    private final Phrases known = new Phrases();
 
-    /** Looks for these, too, from now on. */
-    public synchronized void learn(Collection<String> secrets) {
-        if (secrets.isEmpty()) {
-            return;
-        }
-        Set<String> forms =
-                new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
-        forms.addAll(known);
+    /** Looks for these, too, from now on. Learning again what is known costs nothing. */
+    public void learn(Collection<String> secrets) {
         for (String secret : secrets) {
-            addForms(secret, forms);
-            if (secret.indexOf('\n') >= 0 || secret.indexOf('\r') >= 0) {
-                secret.lines().map(String::strip).forEach(line -> addForms(line, forms));
+            if (learned.contains(secret)) {
+                continue;
             }
+            addForms(secret);
+            if (secret.indexOf('\n') >= 0 || secret.indexOf('\r') >= 0) {
+                secret.lines().map(String::strip).forEach(this::addForms);
+            }
+            learned.add(secret);
         }
-        known = List.copyOf(forms);
     }
 
     /** Returns the text without secrets. */
     public String redact(String text) {
-        String clean = text;
-        for (String secret : known) {
-            clean = clean.replace(secret, BLACK);
-        }
+        String clean = known.replaceIn(text, BLACK);
         if (MAY_BE_TOKENS.stream().anyMatch(clean::contains)) {
             clean = TOKENS.matcher(clean).replaceAll(BLACK);
         }
         return clean.contains("://") ? USER_INFO.matcher(clean).replaceAll(BLACK + "@") : clean;
     }
 
-    private static void addForms(String secret, Set<String> forms) {
+    private void addForms(String secret) {
         if (secret.length() < SHORTEST) {
             return;
         }
@@ -72,7 +66,7 @@ public final class Redactor {
                 URLEncoder.encode(secret, StandardCharsets.UTF_8),
                 secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")));
         all.addAll(base64Forms(secret.getBytes(StandardCharsets.UTF_8)));
-        all.stream().filter(form -> form.length() >= SHORTEST).forEach(forms::add);
+        all.stream().filter(form -> form.length() >= SHORTEST).forEach(known::add);
     }
 
     /** Base64 of the bytes at each of the three places they can have in a longer text. */

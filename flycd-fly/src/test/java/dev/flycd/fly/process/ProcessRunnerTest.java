@@ -142,10 +142,8 @@ class ProcessRunnerTest {
         assertThat(result.ending()).isEqualTo(Ending.TIMED_OUT);
         assertThat(ProcessHandle.allProcesses()
                         .filter(ProcessHandle::isAlive)
-                        .filter(process -> process.info()
-                                .commandLine()
-                                .orElse("")
-                                .contains("sleep 65.4321")))
+                        .filter(process ->
+                                process.info().commandLine().orElse("").contains("sleep 65.4321")))
                 .isEmpty();
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,27 @@ class RedactorTest {
         redactor.learn(List.of("inner"));
         redactor.learn(List.of("outer-inner-outer"));
         assertThat(redactor.redact("outer-inner-outer")).isEqualTo("[redacted]");
+    }
+
+    @Test
+    void ofTwoSecretsThatOverlapNothingIsLeft() {
+        redactor.learn(List.of("abcdef", "defghi"));
+        assertThat(redactor.redact("_abcdefghi_abcdefdefghi_")).isEqualTo("_[redacted]_[redacted][redacted]_");
+    }
+
+    /** As a server does that compares the same apps for months. */
+    @Test
+    void manySecretsLearnedAgainAndAgainAreStillQuicklyFound() {
+        List<String> many = IntStream.range(0, 5_000)
+                .mapToObj(number -> "canary-%05d-%x".formatted(number, number * 7919))
+                .toList();
+        long start = System.nanoTime();
+        for (int i = 0; i < 200; i++) {
+            redactor.learn(many);
+            assertThat(redactor.redact("the line of a build that says " + many.get(i) + " and more"))
+                    .isEqualTo("the line of a build that says [redacted] and more");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
