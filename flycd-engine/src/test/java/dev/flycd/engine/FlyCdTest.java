@@ -213,10 +213,12 @@ class FlyCdTest {
             AppSession session = flyCd.session();
             Comparison before = session.compare(site);
 
-            assertThat(before.desired().app()).isEqualTo(flyCd.sourceVersion(site).orElseThrow());
+            assertThat(before.desired().app())
+                    .isEqualTo(flyCd.sourceVersion(site).orElseThrow());
             assertThat(before.flyToml()).contains("LEVEL = \"info\"");
             assertThat(session.run(site, new Unlimited()).result()).isEqualTo(Outcome.Result.CREATED);
-            assertThat(session.compare(site).live().app()).isEqualTo(before.desired().app());
+            assertThat(session.compare(site).live().app())
+                    .isEqualTo(before.desired().app());
         }
     }
 

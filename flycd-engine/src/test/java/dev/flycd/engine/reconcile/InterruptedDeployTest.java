@@ -92,7 +92,8 @@ class InterruptedDeployTest {
     }
 
     private void listen(DeployEvent event) {
-        if (event instanceof DeployEvent.StepProgress progress && progress.line().startsWith("pids ")) {
+        if (event instanceof DeployEvent.StepProgress progress
+                && progress.line().startsWith("pids ")) {
             pids.complete(progress.line());
         }
     }
