@@ -89,7 +89,7 @@ final class BodyReading {
             ByteBuffer buffer = pooled.getBuffer();
             for (int i = 0; i < READS && !ended; i++) {
                 buffer.clear();
-                int count = channel.read(buffer);
+                int count = Lingering.read(channel, buffer);
                 if (count < 0) {
                     end(channel);
                     done.accept(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));

@@ -1,11 +1,11 @@
 package dev.flycd.server.http;
 
-import io.undertow.util.NetworkUtils;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a request is said to come from: the other end of the connection, or what a proxy says of its client.
@@ -15,6 +15,9 @@ import java.util.Optional;
  *     write it as it likes
  */
 public record ClientAddress(Optional<String> header) {
+
+    private static final Pattern IPV4 =
+            Pattern.compile("(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}");
 
     /** The other end of the connection. */
     public static final ClientAddress PEER = new ClientAddress(Optional.empty());
@@ -29,11 +32,13 @@ public record ClientAddress(Optional<String> header) {
     }
 
     private static Optional<InetAddress> parsed(String text) {
+        // Anything else would be looked up as a name; what has a colon never is.
+        if (text.indexOf(':') < 0 && !IPV4.matcher(text).matches()) {
+            return Optional.empty();
+        }
         try {
-            // Never looks a name up, as InetAddress would.
-            return Optional.of(
-                    text.indexOf(':') >= 0 ? NetworkUtils.parseIpv6Address(text) : NetworkUtils.parseIpv4Address(text));
-        } catch (IOException | IllegalArgumentException e) {
+            return Optional.of(InetAddress.getByName(text));
+        } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }

@@ -105,7 +105,7 @@ final class Dispatcher implements HttpHandler {
         String transfer =
                 Optional.ofNullable(headers.getFirst(Headers.TRANSFER_ENCODING)).orElse("chunked");
         if (!transfer.equalsIgnoreCase("chunked")) {
-            throw new RefusedException(501, "unsupported-transfer-encoding", "send the body as it is, or in chunks");
+            throw new RefusedException(400, "unsupported-transfer-encoding", "send the body as it is, or in chunks");
         }
         if (exchange.getRequestContentLength() > rule.maxBytes()) {
             throw BodyReading.tooLarge(rule.maxBytes());

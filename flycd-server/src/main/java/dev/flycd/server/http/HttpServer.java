@@ -6,7 +6,11 @@ import io.undertow.server.handlers.GracefulShutdownHandler;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.Options;
+import org.xnio.XnioWorker;
 
 /**
  * A server for HTTP/1.1. It listens as soon as it is there. Safe for use by many threads.
@@ -16,8 +20,10 @@ import org.xnio.Options;
  */
 public final class HttpServer implements AutoCloseable {
 
+    /** Threads that answer. */
+    static final int WORKERS = 8;
+
     private static final int IO_THREADS = 2;
-    private static final int WORKERS = 8;
     private static final int BUFFER = 16 * 1024;
     private static final int MAX_HEADERS = 100;
     private static final int MAX_PARAMETERS = 30;
@@ -26,6 +32,7 @@ public final class HttpServer implements AutoCloseable {
     private final Undertow undertow;
     private final Dispatcher dispatcher;
     private final GracefulShutdownHandler underWay;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private HttpServer(Undertow undertow, Dispatcher dispatcher, GracefulShutdownHandler underWay) {
         this.undertow = undertow;
@@ -89,16 +96,30 @@ public final class HttpServer implements AutoCloseable {
         dispatcher.drain();
     }
 
-    /** Stops, after what is under way has been answered or the time is over. */
+    /** Stops, after what is under way has been answered or the time is over. Does nothing the second time. */
     public void close(Duration grace) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         dispatcher.drain();
         underWay.shutdown();
         try {
             underWay.awaitShutdown(grace.toMillis());
+            finishAnswers();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         undertow.stop();
+    }
+
+    /** An exchange counts as ended a moment before its connection is done with it, which then must still be there. */
+    private void finishAnswers() throws InterruptedException {
+        XnioWorker worker = undertow.getWorker();
+        CountDownLatch passed = new CountDownLatch(IO_THREADS * 8);
+        for (int i = 0; i < IO_THREADS * 8; i++) {
+            worker.getIoThread(i).execute(passed::countDown);
+        }
+        passed.await(1, TimeUnit.SECONDS);
     }
 
     /** Stops; what is under way has a few seconds. */

@@ -49,7 +49,7 @@ final class Lingering {
             ByteBuffer buffer = pooled.getBuffer();
             for (int i = 0; i < READS && !ended; i++) {
                 buffer.clear();
-                int count = channel.read(buffer);
+                int count = read(channel, buffer);
                 if (count == 0) {
                     break;
                 }
@@ -63,6 +63,16 @@ final class Lingering {
             }
         } catch (IOException e) {
             close();
+        }
+    }
+
+    /** Reads; fails in one way, whatever is wrong with what came. */
+    static int read(StreamSourceChannel channel, ByteBuffer buffer) throws IOException {
+        try {
+            return channel.read(buffer);
+        } catch (RuntimeException e) {
+            // Undertow stumbles over trailers without a name.
+            throw new IOException("the body cannot be read", e);
         }
     }
 

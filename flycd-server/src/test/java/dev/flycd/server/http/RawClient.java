@@ -71,6 +71,18 @@ public final class RawClient implements AutoCloseable {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** Says that nothing more is sent; answers are still read. */
+    public RawClient finish() {
+        try {
+            socket.shutdownOutput();
+        } catch (SocketException e) {
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     /** Returns the next answer. */
     public Answer answer() {
         return tryAnswer().orElseThrow(() -> new AssertionError("the connection was closed without an answer"));
