@@ -138,8 +138,6 @@ final class Dispatcher implements HttpHandler {
 
     private void ask(HttpServerExchange exchange, Match match, String address, byte[] body, Answering answering) {
         Request request = new Request(
-                match.route().method(),
-                exchange.getRequestPath(),
                 match.names(),
                 exchange.getQueryString(),
                 name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),

@@ -45,7 +45,7 @@ public record Reply(int status, String contentType, String text, Map<String, Str
      * @param message for people; never quotes what was sent before it is believed
      */
     public static Reply error(int status, String code, String message) {
-        return json(status, new Failure(new Failure.Error(code, message)));
+        return json(status, new Failure(new Problem(code, message)));
     }
 
     /** Returns the same with another header. */
@@ -62,7 +62,7 @@ public record Reply(int status, String contentType, String text, Map<String, Str
     }
 
     /** The shape of all errors. */
-    record Failure(Error error) {
-        record Error(String code, String message) {}
-    }
+    record Failure(Problem error) {}
+
+    record Problem(String code, String message) {}
 }

@@ -28,7 +28,19 @@ class ClientAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "example.com", "1.2.3", "1.2.3.4.5", "300.1.1.1", "::g", "abc", "1.2.3.4:80", ","})
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "example.com",
+                "1.2.3",
+                "1.2.3.4.5",
+                "300.1.1.1",
+                "::g",
+                "abc",
+                "1.2.3.4:80",
+                ","
+            })
     void isThePeerWhereNoAddressIsTold(String value) {
         assertThat(proxied.of(PEER, List.of(value))).isEqualTo("172.16.0.1");
     }

@@ -26,7 +26,8 @@ class HealthRoutesTest {
         try (HttpServer server = serving(() -> true)) {
             assertThat(get(server, "/healthz").body()).isEqualTo("ok\n");
             assertThat(get(server, "/readyz").body()).isEqualTo("ready\n");
-            Answer head = RawClient.ask(server.port(), "HEAD /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            Answer head =
+                    RawClient.ask(server.port(), "HEAD /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertThat(head.status()).isEqualTo(200);
         }
     }

@@ -43,7 +43,8 @@ class HostileClientTest {
     }
 
     private void stillServes() {
-        assertThat(RawClient.ask(webhooks.server.port(), "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").status())
+        assertThat(RawClient.ask(webhooks.server.port(), "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -104,7 +105,8 @@ class HostileClientTest {
             Optional<Answer> answer = client.send(request).tryAnswer();
 
             assertThat(answer.map(Answer::status).orElse(400)).isIn(200, 400, 404);
-            assertThat(answer.map(Answer::status).orElse(400) == 200 || client.isClosedByServer()).isTrue();
+            assertThat(answer.map(Answer::status).orElse(400) == 200 || client.isClosedByServer())
+                    .isTrue();
         }
         stillServes();
     }
@@ -127,11 +129,14 @@ class HostileClientTest {
     void headersThatAreTooLargeOrTooManyAreRefused() {
         for (String headers : List.of("X: " + "a".repeat(20_000) + "\r\n", "X-1: y\r\n".repeat(120))) {
             try (RawClient client = client()) {
-                Optional<Answer> answer = client.send("GET /healthz HTTP/1.1\r\n" + HOST + headers + "\r\n").tryAnswer();
+                Optional<Answer> answer = client.send("GET /healthz HTTP/1.1\r\n" + HOST + headers + "\r\n")
+                        .tryAnswer();
                 assertThat(answer.map(Answer::status).orElse(400)).isEqualTo(400);
             }
         }
-        assertThat(RawClient.ask(webhooks.server.port(), "GET /healthz?" + "a=b&".repeat(100) + " HTTP/1.1\r\n" + HOST + "\r\n")
+        assertThat(RawClient.ask(
+                                webhooks.server.port(),
+                                "GET /healthz?" + "a=b&".repeat(100) + " HTTP/1.1\r\n" + HOST + "\r\n")
                         .status())
                 .isEqualTo(400);
         stillServes();
@@ -155,7 +160,8 @@ class HostileClientTest {
             assertThat(answer.status()).isEqualTo(408);
             assertThat(answer.header("Connection")).isEqualTo("close");
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(Duration.ofMillis(700), Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isBetween(Duration.ofMillis(700), Duration.ofSeconds(8));
         stillServes();
     }
 
@@ -211,7 +217,8 @@ class HostileClientTest {
     @Test
     void bodiesTakeNoMoreMemoryThanTheyShareAndThenOthersComeAgain() {
         byte[] mega = new byte[1024 * 1024];
-        String head = "POST /webhook HTTP/1.1\r\n" + HOST + JSON + "Content-Length: " + BodyRule.MAX_WEBHOOK + "\r\n\r\n";
+        String head =
+                "POST /webhook HTTP/1.1\r\n" + HOST + JSON + "Content-Length: " + BodyRule.MAX_WEBHOOK + "\r\n\r\n";
         try (RawClient first = client();
                 RawClient second = client()) {
             first.send(head);
@@ -220,13 +227,16 @@ class HostileClientTest {
                 first.send(mega);
                 second.send(mega);
             }
-            List<Integer> statuses = List.of(first.answer().status(), second.answer().status());
+            List<Integer> statuses =
+                    List.of(first.answer().status(), second.answer().status());
 
             assertThat(statuses).contains(503).allMatch(status -> status == 503 || status == 408);
         }
         byte[] large = ("{\"a\": \"" + "x".repeat(900_000) + "\"}").getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 60; i++) {
-            assertThat(webhooks.post(GitHubSender.headers("ping", "1", large), large).status()).isEqualTo(200);
+            assertThat(webhooks.post(GitHubSender.headers("ping", "1", large), large)
+                            .status())
+                    .isEqualTo(200);
         }
     }
 
@@ -234,7 +244,8 @@ class HostileClientTest {
     void anEndlessBodyIsCutOff() {
         byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.UTF_8);
         try (RawClient client = client()) {
-            client.send("POST /webhook HTTP/1.1\r\n" + HOST + JSON + "X-GitHub-Event: push\r\nTransfer-Encoding: chunked\r\n\r\n");
+            client.send("POST /webhook HTTP/1.1\r\n" + HOST + JSON
+                    + "X-GitHub-Event: push\r\nTransfer-Encoding: chunked\r\n\r\n");
             Thread sending = new Thread(() -> {
                 for (int i = 0; i < 16_000; i++) {
                     client.send(chunk);

@@ -27,15 +27,48 @@ class MutatedRequestsTest {
     private static final int CLIENTS = 4;
     private static final long SEED = Long.getLong("flycd.seed", 20_261_123);
     private static final List<String> VALUES = List.of(
-            "null", "[]", "{}", "\"\"", "0", "-1", "1e999", "true", "\"\\ud800\"", "[[[[{}]]]]", "\"\u0000\"", "[null]",
-            "{\"a\":null}", "9".repeat(2000), "[".repeat(2000), "{\"a\":".repeat(2000), "\"" + "x".repeat(5000) + "\"");
+            "null",
+            "[]",
+            "{}",
+            "\"\"",
+            "0",
+            "-1",
+            "1e999",
+            "true",
+            "\"\\ud800\"",
+            "[[[[{}]]]]",
+            "\"\u0000\"",
+            "[null]",
+            "{\"a\":null}",
+            "9".repeat(2000),
+            "[".repeat(2000),
+            "{\"a\":".repeat(2000),
+            "\"" + "x".repeat(5000) + "\"");
     private static final List<String> HEADERS = List.of(
-            "Content-Length: 5", "Transfer-Encoding: chunked", "Transfer-Encoding: x", "Content-Encoding: gzip",
-            "Content-Type: text/html", "Content-Type: application/json; charset=utf-16", "Expect: 100-continue", "Host: ",
-            "X-GitHub-Event: push", "X-Gitlab-Event: Push Hook", "X-Event-Key: repo:push", "X-Gogs-Event: push",
-            "X-Hub-Signature-256: sha256=" + "0".repeat(64), "X-Hub-Signature: x", "Authorization: Basic !!!",
-            "Connection: upgrade", "Upgrade: h2c", "Connection: keep-alive, close", "Cookie: " + "a=b; ".repeat(100),
-            "X: " + "y".repeat(70_000), ": ", " folded", "X-\u00ff: \u00ff", "webhook-signature: v1,AAAA");
+            "Content-Length: 5",
+            "Transfer-Encoding: chunked",
+            "Transfer-Encoding: x",
+            "Content-Encoding: gzip",
+            "Content-Type: text/html",
+            "Content-Type: application/json; charset=utf-16",
+            "Expect: 100-continue",
+            "Host: ",
+            "X-GitHub-Event: push",
+            "X-Gitlab-Event: Push Hook",
+            "X-Event-Key: repo:push",
+            "X-Gogs-Event: push",
+            "X-Hub-Signature-256: sha256=" + "0".repeat(64),
+            "X-Hub-Signature: x",
+            "Authorization: Basic !!!",
+            "Connection: upgrade",
+            "Upgrade: h2c",
+            "Connection: keep-alive, close",
+            "Cookie: " + "a=b; ".repeat(100),
+            "X: " + "y".repeat(70_000),
+            ": ",
+            " folded",
+            "X-\u00ff: \u00ff",
+            "webhook-signature: v1,AAAA");
 
     private final RunningWebhooks webhooks = new RunningWebhooks(
             new HttpLimits(
@@ -81,7 +114,8 @@ class MutatedRequestsTest {
         assertThat(usedMemory() - memory).isLessThan(48L * 1024 * 1024);
         // As large as all that bodies may take together: none of it is lost.
         byte[] largest = ("{}" + " ".repeat(BodyRule.MAX_WEBHOOK - 2)).getBytes(StandardCharsets.UTF_8);
-        assertThat(webhooks.post(GitHubSender.headers("ping", "1", largest), largest).status())
+        assertThat(webhooks.post(GitHubSender.headers("ping", "1", largest), largest)
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -95,7 +129,8 @@ class MutatedRequestsTest {
                 while (answer.isPresent()) {
                     assertThat(answer.get().status())
                             .as("seed " + SEED + ", answer " + answer.get().body() + " to "
-                                    + new String(request, 0, Math.min(2000, request.length), StandardCharsets.ISO_8859_1))
+                                    + new String(
+                                            request, 0, Math.min(2000, request.length), StandardCharsets.ISO_8859_1))
                             .isLessThan(500);
                     answer = client.tryAnswer();
                 }
@@ -114,7 +149,9 @@ class MutatedRequestsTest {
         }
         byte[] body = sample.body();
         StringBuilder head = new StringBuilder("POST /webhook HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
-        sample.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        sample.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         if (random.nextInt(3) == 0) {
             head.append(HEADERS.get(random.nextInt(HEADERS.size()))).append("\r\n");
         }

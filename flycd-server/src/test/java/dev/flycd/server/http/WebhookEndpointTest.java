@@ -64,7 +64,8 @@ class WebhookEndpointTest {
     void answersAFormAsItAnswersJson() {
         byte[] form = ("payload=" + URLEncoder.encode(GitHubSender.PUSH, StandardCharsets.UTF_8))
                 .getBytes(StandardCharsets.UTF_8);
-        String headers = GitHubSender.headers("push", "1", form).replace("application/json", "application/x-www-form-urlencoded");
+        String headers = GitHubSender.headers("push", "1", form)
+                .replace("application/json", "application/x-www-form-urlencoded");
 
         assertThat(webhooks.post(headers, form).status()).isEqualTo(202);
     }
@@ -112,21 +113,24 @@ class WebhookEndpointTest {
 
     @Test
     void refusesAGenuineOneThatCannotBeRead() {
-        assertThat(List.of("{", "[]", "{\"ref\": 5}", "x".repeat(100), "[".repeat(50_000))).allSatisfy(body -> {
-            Answer answer = webhooks.send("push", body);
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.body()).contains("\"code\":\"malformed\"").doesNotContain("xxx");
-        });
+        assertThat(List.of("{", "[]", "{\"ref\": 5}", "x".repeat(100), "[".repeat(50_000)))
+                .allSatisfy(body -> {
+                    Answer answer = webhooks.send("push", body);
+                    assertThat(answer.status()).isEqualTo(400);
+                    assertThat(answer.body()).contains("\"code\":\"malformed\"").doesNotContain("xxx");
+                });
         assertThat(webhooks.stored).isEmpty();
     }
 
     @Test
     void takesNothingButPosts() {
-        Answer answer = RawClient.ask(webhooks.server.port(), "GET /webhook HTTP/1.1\r\nHost: x\r\nX-Gitea-Event: push\r\n\r\n");
+        Answer answer = RawClient.ask(
+                webhooks.server.port(), "GET /webhook HTTP/1.1\r\nHost: x\r\nX-Gitea-Event: push\r\n\r\n");
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow")).isEqualTo("POST");
-        assertThat(RawClient.ask(webhooks.server.port(), "POST /webhook2 HTTP/1.1\r\nHost: x\r\n\r\n").status())
+        assertThat(RawClient.ask(webhooks.server.port(), "POST /webhook2 HTTP/1.1\r\nHost: x\r\n\r\n")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -134,10 +138,16 @@ class WebhookEndpointTest {
     void takesNoOtherMediaTypesAndNothingCompressed() {
         String signed = GitHubSender.headers("push", "1", PUSH);
 
-        assertThat(webhooks.post(signed.replace("application/json", "text/plain"), PUSH).status()).isEqualTo(415);
-        assertThat(webhooks.post(signed.replace("Content-Type: application/json\r\n", ""), PUSH).status()).isEqualTo(415);
-        assertThat(webhooks.post(signed + "Content-Encoding: gzip\r\n", PUSH).status()).isEqualTo(415);
-        assertThat(webhooks.post(signed.replace("application/json", "Application/JSON; charset=utf-8"), PUSH).status())
+        assertThat(webhooks.post(signed.replace("application/json", "text/plain"), PUSH)
+                        .status())
+                .isEqualTo(415);
+        assertThat(webhooks.post(signed.replace("Content-Type: application/json\r\n", ""), PUSH)
+                        .status())
+                .isEqualTo(415);
+        assertThat(webhooks.post(signed + "Content-Encoding: gzip\r\n", PUSH).status())
+                .isEqualTo(415);
+        assertThat(webhooks.post(signed.replace("application/json", "Application/JSON; charset=utf-8"), PUSH)
+                        .status())
                 .isEqualTo(202);
     }
 
@@ -199,7 +209,9 @@ class WebhookEndpointTest {
         }
         byte[] large = ("{\"a\": \"" + "x".repeat(1024 * 1024) + "\"}").getBytes(StandardCharsets.UTF_8);
 
-        assertThat(webhooks.post(GitHubSender.headers("ping", "1", large), large).status()).isEqualTo(429);
+        assertThat(webhooks.post(GitHubSender.headers("ping", "1", large), large)
+                        .status())
+                .isEqualTo(429);
     }
 
     @Test
@@ -210,7 +222,11 @@ class WebhookEndpointTest {
         byte[] larger = new byte[BodyRule.MAX_WEBHOOK + 1];
 
         assertThat(largest.length).isEqualTo(BodyRule.MAX_WEBHOOK);
-        assertThat(webhooks.post(GitHubSender.headers("ping", "1", largest), largest).status()).isEqualTo(200);
-        assertThat(webhooks.post(GitHubSender.headers("ping", "1", larger), larger).status()).isEqualTo(413);
+        assertThat(webhooks.post(GitHubSender.headers("ping", "1", largest), largest)
+                        .status())
+                .isEqualTo(200);
+        assertThat(webhooks.post(GitHubSender.headers("ping", "1", larger), larger)
+                        .status())
+                .isEqualTo(413);
     }
 }
