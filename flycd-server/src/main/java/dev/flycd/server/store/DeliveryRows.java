@@ -1,6 +1,5 @@
 package dev.flycd.server.store;
 
-import dev.flycd.server.store.Accepted.Novelty;
 import dev.flycd.server.store.Delivery.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,57 +26,8 @@ final class DeliveryRows {
 
     private static final long FIRST_WAIT_MILLIS = 5_000;
     private static final long LONGEST_WAIT_MILLIS = FIRST_WAIT_MILLIS << TRIES;
-    private static final long SAME_CONTENT_MILLIS = Duration.ofHours(1).toMillis();
-
-    private static final String AGAIN = "times = delivery.times + 1, state = 'PENDING', next_at = :now,"
-            + " attempts = case when delivery.state = 'PENDING' then delivery.attempts else 0 end,"
-            + " result = case when delivery.state = 'PENDING' then delivery.result end";
-
-    /** A delivery as it will be stored. */
-    record Prepared(String id, String provider, Optional<String> remoteId, String digest, String event) {
-        Prepared withId(String id) {
-            return new Prepared(id, provider, remoteId, digest, event);
-        }
-    }
 
     private DeliveryRows() {}
-
-    static Accepted insert(Session session, Prepared delivery) {
-        Optional<String> same = session.sql()
-                .createQuery("select id from delivery where provider = :provider and remote_id = :remoteId"
-                        + " union all select id from delivery where digest = :digest and received_at > :since"
-                        + " limit 1")
-                .bind("provider", delivery.provider())
-                .bind("remoteId", delivery.remoteId().orElse(null))
-                .bind("digest", delivery.digest())
-                .bind("since", session.now() - SAME_CONTENT_MILLIS)
-                .mapTo(String.class)
-                .findOne();
-        if (same.isPresent()) {
-            session.sql()
-                    .createUpdate("update delivery set " + AGAIN + " where id = :id")
-                    .bind("now", session.now())
-                    .bind("id", same.get())
-                    .execute();
-            return new Accepted(same.get(), Novelty.REPEATED);
-        }
-        String id = session.sql()
-                .createQuery("insert into delivery (id, provider, remote_id, digest, event, state, attempts, times,"
-                        + " received_at, next_at) values (:id, :provider, :remoteId, :digest, :event,"
-                        + " 'PENDING', 0, 1, :now, :now)"
-                        // Another replica may have stored it a moment ago.
-                        + " on conflict (provider, remote_id) where remote_id is not null do update set "
-                        + AGAIN + " returning id")
-                .bind("id", delivery.id())
-                .bind("provider", delivery.provider())
-                .bind("remoteId", delivery.remoteId().orElse(null))
-                .bind("digest", delivery.digest())
-                .bind("event", delivery.event())
-                .bind("now", session.now())
-                .mapTo(String.class)
-                .one();
-        return new Accepted(id, id.equals(delivery.id()) ? Novelty.NEW : Novelty.REPEATED);
-    }
 
     /**
      * Returns what is to be looked at now, with one more attempt counted: new ones together, those that failed or were

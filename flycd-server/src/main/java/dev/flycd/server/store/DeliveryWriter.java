@@ -1,6 +1,6 @@
 package dev.flycd.server.store;
 
-import dev.flycd.server.store.DeliveryRows.Prepared;
+import dev.flycd.server.store.DeliveryBatch.Prepared;
 import dev.flycd.server.store.JobRequest.Trigger;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,6 @@ final class DeliveryWriter implements AutoCloseable {
     CompletionStage<Accepted> accept(NewDelivery delivery) {
         Waiting waiting = new Waiting(
                 new Prepared(
-                        "",
                         Limited.text(delivery.provider(), 100),
                         delivery.remoteId().map(id -> Limited.text(id, 200)),
                         delivery.digest(),
@@ -73,10 +72,8 @@ final class DeliveryWriter implements AutoCloseable {
         List<Accepted> results;
         try {
             results = database.write("store " + batch.size() + " deliveries", session -> {
-                List<Accepted> accepted = new ArrayList<>(batch.size());
-                for (Waiting waiting : batch) {
-                    accepted.add(DeliveryRows.insert(session, waiting.delivery().withId(ids.next(session.now()))));
-                }
+                List<Accepted> accepted = DeliveryBatch.store(
+                        session, ids, batch.stream().map(Waiting::delivery).toList());
                 Requests.add(
                         session,
                         List.of(Deliveries.request(

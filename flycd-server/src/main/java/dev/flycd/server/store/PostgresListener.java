@@ -37,24 +37,24 @@ final class PostgresListener implements AutoCloseable {
     }
 
     private void work() {
-        long wait = FIRST_WAIT_MILLIS;
+        long wait = 0;
         while (!closed) {
+            pause(wait);
             try (Connection fresh = url.source(ANSWER_SECONDS).getConnection();
                     Statement statement = fresh.createStatement()) {
                 connection = fresh;
                 statement.execute("listen " + CHANNEL);
-                wait = FIRST_WAIT_MILLIS;
+                wait = 0;
                 // Something may have been committed while nobody listened.
                 heard.run();
                 listen(fresh, statement);
             } catch (SQLException e) {
-                if (!closed) {
+                if (wait == 0 && !closed) {
                     log.warn(
-                            "other servers are heard again in some seconds at the latest: {}",
+                            "what other servers commit is not heard at once until the connection is back: {}",
                             url.failure("listen", e).getMessage());
-                    pause(wait);
-                    wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
                 }
+                wait = wait == 0 ? FIRST_WAIT_MILLIS : Math.min(2 * wait, LONGEST_WAIT_MILLIS);
             }
         }
     }

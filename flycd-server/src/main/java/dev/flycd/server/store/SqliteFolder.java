@@ -12,7 +12,9 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteFolder extends StoreSettings {
 
     private static final int BUSY_MILLIS = 10_000;
-    private static final long MAX_WAL_BYTES = 64L << 20;
+    private static final int MAX_WAL_BYTES = 64 << 20;
+    /** Many commits share the work of a checkpoint; 4 KiB each. */
+    private static final int CHECKPOINT_PAGES = 8_000;
 
     private final Path folder;
 
@@ -53,7 +55,8 @@ final class SqliteFolder extends StoreSettings {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
-        config.setJournalSizeLimit((int) MAX_WAL_BYTES);
+        config.setJournalSizeLimit(MAX_WAL_BYTES);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file());
         return source;

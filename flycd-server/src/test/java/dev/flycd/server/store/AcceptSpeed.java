@@ -42,8 +42,8 @@ final class AcceptSpeed {
     }
 
     private static long rawAppends(Path file, int seconds) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
             long appends = 0;
             for (; System.nanoTime() < end; appends++) {

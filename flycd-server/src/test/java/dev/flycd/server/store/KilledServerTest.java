@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class KilledServerTest {
             runs.addAll(process.endedRuns());
 
             try (Store store = Store.open(StoreSettings.sqlite(folder), "parent")) {
-                assertThat(isSound(folder)).isEqualTo("ok");
+                assertThat(ask(folder, "pragma integrity_check")).containsExactly("ok");
                 assertThat(store.isWritable()).isTrue();
                 assertThat(deliveries)
                         .allMatch(id -> store.deliveries().find(id).isPresent());
@@ -56,28 +55,26 @@ class KilledServerTest {
                                 .filter(run -> run.end().result() == RunResult.SUCCEEDED)
                                 .map(Run::id)
                                 .toList());
-                assertThat(apps).allMatch(app -> isKnown(folder, app));
-                assertThat(store.deliveries().recent(1, Optional.empty())).hasSize(1);
+                assertThat(known(folder)).containsAll(apps);
             }
         }
         assertThat(deliveries).isNotEmpty();
         assertThat(runs).isNotEmpty();
     }
 
-    private static String isSound(Path folder) {
-        return ask(folder, "pragma integrity_check");
+    private static List<String> known(Path folder) {
+        return ask(folder, "select subject from job");
     }
 
-    private static boolean isKnown(Path folder, String app) {
-        return ask(folder, "select count(*) from job where subject = '" + app + "'")
-                .equals("1");
-    }
-
-    private static String ask(Path folder, String question) {
+    private static List<String> ask(Path folder, String question) {
         try (Connection connection = TestDatabase.sqlite(folder).connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(question)) {
-            return rows.next() ? rows.getString(1) : "";
+            List<String> answers = new ArrayList<>();
+            while (rows.next()) {
+                answers.add(rows.getString(1));
+            }
+            return answers;
         } catch (SQLException e) {
             throw new AssertionError(question, e);
         }

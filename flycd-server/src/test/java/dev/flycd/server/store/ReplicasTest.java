@@ -71,6 +71,29 @@ class ReplicasTest {
     }
 
     @Test
+    void theSameDeliveriesSentToTwoReplicasAtOnceAreStoredOnce() {
+        TestDatabase database = TestDatabase.postgres();
+        try (Store one = Store.open(database.settings(), "one");
+                Store two = Store.open(database.settings(), "two")) {
+            List<CompletableFuture<Accepted>> accepted = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                for (Store store : List.of(one, two)) {
+                    String digest = (store == one ? "one " : "two ") + i;
+                    accepted.add(store.deliveries()
+                            .accept(StoreContract.delivery("r" + i, digest))
+                            .toCompletableFuture());
+                }
+            }
+            for (int i = 0; i < 500; i++) {
+                Accepted first = accepted.get(2 * i).join();
+                assertThat(accepted.get(2 * i + 1).join().id()).isEqualTo(first.id());
+                assertThat(one.deliveries().find(first.id()).orElseThrow().times())
+                        .isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
     void replicasThatStartTogetherMigrateOnce() {
         TestDatabase database = TestDatabase.postgres();
         List<CompletableFuture<Store>> opening = new ArrayList<>();
