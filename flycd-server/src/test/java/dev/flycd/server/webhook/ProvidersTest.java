@@ -38,8 +38,9 @@ class ProvidersTest {
     void eachIsDocumentedWithItsVariable() throws IOException {
         String page = Files.readString(PAGE);
 
-        assertThat(Providers.ALL).allSatisfy(provider -> assertThat(page)
-                .contains("`" + provider.name() + "`")
-                .contains("`" + WebhookSecrets.variable(provider.secretGroup()) + "`"));
+        assertThat(Providers.ALL)
+                .allSatisfy(provider -> assertThat(page)
+                        .contains("`" + provider.name() + "`")
+                        .contains("`" + WebhookSecrets.variable(provider.secretGroup()) + "`"));
     }
 }
