@@ -1,6 +1,5 @@
 package dev.flycd.server.webhook;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -48,21 +47,37 @@ final class Form {
     }
 
     private static Optional<byte[]> decoded(byte[] body, int from, int to) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream(to - from);
-        for (int i = from; i < to; i++) {
-            if (body[i] == '%') {
-                int high = digit(body, i + 1, to);
-                int low = digit(body, i + 2, to);
-                if (high < 0 || low < 0) {
-                    return Optional.empty();
-                }
-                text.write(16 * high + low);
-                i += 2;
+        int length = decodedLength(body, from, to);
+        if (length < 0) {
+            return Optional.empty();
+        }
+        byte[] text = new byte[length];
+        int in = from;
+        for (int out = 0; out < length; out++) {
+            if (body[in] == '%') {
+                text[out] = (byte) (16 * digit(body, in + 1, to) + digit(body, in + 2, to));
+                in += 3;
             } else {
-                text.write(body[i] == '+' ? ' ' : body[i]);
+                text[out] = body[in] == '+' ? (byte) ' ' : body[in];
+                in++;
             }
         }
-        return Optional.of(text.toByteArray());
+        return Optional.of(text);
+    }
+
+    /** Returns a negative number if it is not encoded as forms are. */
+    private static int decodedLength(byte[] body, int from, int to) {
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            if (body[i] == '%') {
+                if (digit(body, i + 1, to) < 0 || digit(body, i + 2, to) < 0) {
+                    return -1;
+                }
+                i += 2;
+            }
+            length++;
+        }
+        return length;
     }
 
     private static int digit(byte[] body, int at, int end) {
