@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.flycd.git.GitException.Reason;
-import dev.flycd.git.testing.GitFixture;
 import dev.flycd.git.testing.HttpGitServer;
 import dev.flycd.model.GitRef;
 import dev.flycd.model.RepoUrl;
@@ -13,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -33,34 +30,27 @@ class HttpTest {
     @TempDir
     private Path temp;
 
-    private final Map<String, String> environment = new HashMap<>();
-    private GitFixture origin;
-    private HttpGitServer server;
-    private String commit;
+    private OverHttp http;
 
     @BeforeEach
     void start() throws IOException {
-        environment.put("GIT_CONFIG_NOSYSTEM", "1");
-        origin = GitFixture.create(temp.resolve("origin.git"));
-        commit = origin.file("app.yaml", "app: over-http").commit("one");
-        server = HttpGitServer.start(temp);
+        http = new OverHttp(temp);
     }
 
     @AfterEach
     void stop() {
-        server.close();
-        origin.close();
+        http.close();
     }
 
     @Test
     void asksForTheRefsOncePerRunWhateverTheNumberOfThreadsAndRefs() throws Exception {
-        origin.tag("v1").branch("dev").file("b", "2").commit("two");
-        RepoUrl url = RepoUrl.parse(server.url("origin.git"));
+        http.origin.tag("v1").branch("dev").file("b", "2").commit("two");
+        RepoUrl url = RepoUrl.parse(http.url());
         int threads = 8;
         CyclicBarrier together = new CyclicBarrier(threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Future<String>> found = new ArrayList<>();
-        try (GitMirrors mirrors = open()) {
+        try (GitMirrors mirrors = http.open()) {
             for (int i = 0; i < threads; i++) {
                 GitRef ref = List.of(
                                 GitRef.DEFAULT_BRANCH, GitRef.tag("v1"), GitRef.branch("main"), GitRef.branch("dev"))
@@ -73,12 +63,12 @@ class HttpTest {
             for (Future<String> one : found) {
                 assertThat(one.get()).hasSize(40);
             }
-            assertThat(server.refRequests()).isEqualTo(1);
+            assertThat(http.server.refRequests()).isEqualTo(1);
 
             mirrors.tree(url, GitRef.DEFAULT_BRANCH);
             mirrors.tree(url, GitRef.branch("dev"));
 
-            assertThat(server.packRequests()).isEqualTo(1);
+            assertThat(http.server.packRequests()).isEqualTo(1);
         } finally {
             pool.shutdownNow();
         }
@@ -86,56 +76,56 @@ class HttpTest {
 
     @Test
     void fetchesNothingWhenTheCommitIsInTheMirror() {
-        RepoUrl url = RepoUrl.parse(server.url("origin.git"));
-        try (GitMirrors first = open()) {
+        RepoUrl url = RepoUrl.parse(http.url());
+        try (GitMirrors first = http.open()) {
             first.tree(url, GitRef.DEFAULT_BRANCH);
         }
-        long asked = server.refRequests();
-        long fetched = server.packRequests();
+        long asked = http.server.refRequests();
+        long fetched = http.server.packRequests();
 
-        try (GitMirrors second = open()) {
+        try (GitMirrors second = http.open()) {
             second.tree(url, GitRef.DEFAULT_BRANCH);
-            second.tree(url, GitRef.commit(commit));
+            second.tree(url, GitRef.commit(http.commit));
         }
 
-        assertThat(server.packRequests()).isEqualTo(fetched);
-        assertThat(server.refRequests()).isEqualTo(asked + 1);
+        assertThat(http.server.packRequests()).isEqualTo(fetched);
+        assertThat(http.server.refRequests()).isEqualTo(asked + 1);
     }
 
     @Test
     void readsAKnownCommitWithoutAskingTheRemote() {
-        RepoUrl url = RepoUrl.parse(server.url("origin.git"));
-        try (GitMirrors first = open()) {
+        RepoUrl url = RepoUrl.parse(http.url());
+        try (GitMirrors first = http.open()) {
             first.tree(url, GitRef.DEFAULT_BRANCH);
         }
-        server.close();
+        http.server.close();
 
-        try (GitMirrors second = open()) {
-            assertThat(second.tree(url, GitRef.commit(commit)).list("")).containsExactly("app.yaml");
+        try (GitMirrors second = http.open()) {
+            assertThat(second.tree(url, GitRef.commit(http.commit)).list("")).containsExactly("app.yaml");
         }
     }
 
     @Test
     void followsARedirectOfAPublicRepository() throws IOException {
         try (HttpGitServer other = HttpGitServer.start(temp)) {
-            server.redirectTo("http://127.0.0.1:" + other.port());
+            http.server.redirectTo("http://127.0.0.1:" + other.port());
 
-            assertThat(fetch(server.url("origin.git"))).isEqualTo(commit);
+            assertThat(http.fetch(http.url())).isEqualTo(http.commit);
         }
     }
 
     @Test
     void bringsACommitThatNoBranchLeadsToAndKeepsIt() {
-        String lost = origin.branch("lost").file("a", "lost").commit("two");
-        origin.deleteRef("refs/heads/lost");
+        String lost = http.origin.branch("lost").file("a", "lost").commit("two");
+        http.origin.deleteRef("refs/heads/lost");
 
-        try (GitMirrors mirrors = open()) {
-            GitTree tree = mirrors.tree(RepoUrl.parse(server.url("origin.git")), GitRef.commit(lost));
+        try (GitMirrors mirrors = http.open()) {
+            GitTree tree = mirrors.tree(RepoUrl.parse(http.url()), GitRef.commit(lost));
 
             assertThat(tree.revision().commit()).isEqualTo(lost);
             assertThat(tree.file("a")).isPresent();
         }
-        try (Stream<Path> refs = Files.walk(temp.resolve("cache"))) {
+        try (Stream<Path> refs = Files.walk(http.cache)) {
             assertThat(refs.map(Path::toString)).anyMatch(p -> p.endsWith("refs/flycd/kept/" + lost));
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -145,9 +135,9 @@ class HttpTest {
     @Test
     void saysThatThereIsNoSuchCommit() {
         String nowhere = "0123456789012345678901234567890123456789";
-        try (GitMirrors mirrors = open()) {
+        try (GitMirrors mirrors = http.open()) {
             assertThatExceptionOfType(GitException.class)
-                    .isThrownBy(() -> mirrors.tree(RepoUrl.parse(server.url("origin.git")), GitRef.commit(nowhere)))
+                    .isThrownBy(() -> mirrors.tree(RepoUrl.parse(http.url()), GitRef.commit(nowhere)))
                     .withMessageContaining("has no commit " + nowhere)
                     .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.REF_NOT_FOUND));
         }
@@ -155,32 +145,31 @@ class HttpTest {
 
     @Test
     void saysThatThereIsNoSuchRepository() {
-        assertThat(failure(server.url("nowhere.git"))).hasMessageContaining("no such repository");
+        assertThat(http.failure(http.server.url("nowhere.git"))).hasMessageContaining("no such repository");
     }
 
     @Test
     void callsABrokenServerUnreachable() {
-        server.answer(503);
+        http.server.answer(503);
 
-        assertThat(failure(server.url("origin.git")).reason()).isEqualTo(Reason.UNREACHABLE);
+        assertThat(http.failure(http.url()).reason()).isEqualTo(Reason.UNREACHABLE);
     }
 
     @Test
     void everyFailureSaysWhatFailedWhereAndWhy() {
-        server.answer(429);
+        http.server.answer(429);
 
-        assertThat(failure(server.url("origin.git")))
-                .hasMessage("reading the refs of " + server.url("origin.git")
-                        + " failed: 127.0.0.1 answered with status 429")
+        assertThat(http.failure(http.url()))
+                .hasMessage("reading the refs of " + http.url() + " failed: 127.0.0.1 answered with status 429")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE));
     }
 
     @Test
     void callsAClosedPortUnreachable() {
-        String url = server.url("origin.git");
-        server.close();
+        String url = http.url();
+        http.server.close();
 
-        GitException failure = failure(url);
+        GitException failure = http.failure(url);
 
         assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
         assertThat(failure).hasMessageContaining(url);
@@ -188,21 +177,21 @@ class HttpTest {
 
     @Test
     void asksADeadRemoteOnceWhateverTheNumberOfCallers() {
-        server.answer(503);
-        RepoUrl url = RepoUrl.parse(server.url("origin.git"));
-        try (GitMirrors mirrors = open()) {
+        http.server.answer(503);
+        RepoUrl url = RepoUrl.parse(http.url());
+        try (GitMirrors mirrors = http.open()) {
             for (int i = 0; i < 5; i++) {
                 assertThatExceptionOfType(GitException.class)
                         .isThrownBy(() -> mirrors.tree(url, GitRef.DEFAULT_BRANCH))
                         .withMessageContaining("503");
             }
-            assertThat(server.refRequests()).isEqualTo(1);
+            assertThat(http.server.refRequests()).isEqualTo(1);
 
-            server.answer(0);
+            http.server.answer(0);
             mirrors.refresh();
 
             assertThat(mirrors.tree(url, GitRef.DEFAULT_BRANCH).revision().commit())
-                    .isEqualTo(commit);
+                    .isEqualTo(http.commit);
         }
     }
 
@@ -210,10 +199,10 @@ class HttpTest {
     void stopsAFetchThatBringsMoreThanTheLimit() {
         byte[] noise = new byte[3 << 20];
         new Random(1).nextBytes(noise);
-        origin.bytes("large", noise).commit("two");
-        GitSettings small = new GitSettings(temp.resolve("cache"), environment, Duration.ofSeconds(30), 1 << 20);
+        http.origin.bytes("large", noise).commit("two");
+        GitSettings small = new GitSettings(http.cache, http.environment, Duration.ofSeconds(30), 1 << 20);
         try (GitMirrors mirrors = GitMirrors.open(small)) {
-            for (String url : List.of(server.url("origin.git"), origin.url().forGit())) {
+            for (String url : List.of(http.url(), http.origin.url().forGit())) {
                 assertThatExceptionOfType(GitException.class)
                         .isThrownBy(() -> mirrors.tree(RepoUrl.parse(url), GitRef.DEFAULT_BRANCH))
                         .withMessageContaining("more than 1 MiB")
@@ -224,32 +213,15 @@ class HttpTest {
 
     @Test
     void seesOneStateOfARemoteThatChangesMeanwhile() {
-        RepoUrl url = RepoUrl.parse(server.url("origin.git"));
-        try (GitMirrors mirrors = open()) {
+        RepoUrl url = RepoUrl.parse(http.url());
+        try (GitMirrors mirrors = http.open()) {
             mirrors.resolve(url, GitRef.DEFAULT_BRANCH);
-            origin.file("app.yaml", "app: rewritten")
-                    .ref("refs/heads/main", origin.branch("aside").commit("aside"));
+            http.origin
+                    .file("app.yaml", "app: rewritten")
+                    .ref("refs/heads/main", http.origin.branch("aside").commit("aside"));
 
             assertThat(mirrors.tree(url, GitRef.DEFAULT_BRANCH).revision().commit())
-                    .isEqualTo(commit);
+                    .isEqualTo(http.commit);
         }
-    }
-
-    private GitMirrors open() {
-        return GitMirrors.open(new GitSettings(temp.resolve("cache"), environment, Duration.ofSeconds(30)));
-    }
-
-    private String fetch(String url) {
-        try (GitMirrors mirrors = open()) {
-            return mirrors.tree(RepoUrl.parse(url), GitRef.DEFAULT_BRANCH)
-                    .revision()
-                    .commit();
-        }
-    }
-
-    private GitException failure(String url) {
-        return assertThatExceptionOfType(GitException.class)
-                .isThrownBy(() -> fetch(url))
-                .actual();
     }
 }
