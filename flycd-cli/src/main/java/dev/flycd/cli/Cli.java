@@ -21,7 +21,7 @@ import java.util.Set;
 public final class Cli {
 
     /** Options whose value is a word of its own, where they may stand before the command. */
-    private static final Set<String> WITH_VALUE = Set.of("--fly", "--flyctl");
+    private static final Set<String> WITH_VALUE = Set.of("--fly", "--flyctl", "--server");
 
     private final Surroundings surroundings;
 

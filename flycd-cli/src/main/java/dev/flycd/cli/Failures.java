@@ -5,6 +5,7 @@ import dev.flycd.cli.command.ExitCode;
 import dev.flycd.cli.console.Console;
 import dev.flycd.cli.console.Console.Verbosity;
 import dev.flycd.cli.console.Style;
+import dev.flycd.cli.remote.ServerException;
 import dev.flycd.cli.report.CatalogReport;
 import dev.flycd.fly.FlyAuthenticationException;
 import dev.flycd.fly.FlyInterruptedException;
@@ -74,7 +75,7 @@ final class Failures {
                 case HOST_KEY, REF_NOT_FOUND, REFUSED_CONTENT, FAILED -> "";
             };
         }
-        return "";
+        return failure instanceof ServerException server ? server.remedy() : "";
     }
 
     private void error(@org.jspecify.annotations.Nullable String message) {

@@ -21,6 +21,11 @@ public final class Commands {
         BY_NAME.put("convert", ConvertCommand::new);
         BY_NAME.put("repos", ReposCommand::new);
         BY_NAME.put("monitor", MonitorCommand::new);
+        BY_NAME.put("status", StatusCommand::new);
+        BY_NAME.put("history", HistoryCommand::new);
+        BY_NAME.put("sync", SyncCommand::new);
+        BY_NAME.put("suspend", SuspendCommand::new);
+        BY_NAME.put("resume", ResumeCommand::new);
         BY_NAME.put("schema", SchemaCommand::new);
         BY_NAME.put("completion", CompletionCommand::new);
         BY_NAME.put("help", HelpCommand::new);

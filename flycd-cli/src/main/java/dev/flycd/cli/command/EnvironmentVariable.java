@@ -25,6 +25,8 @@ public record EnvironmentVariable(String name, String meaning) {
             new EnvironmentVariable("FLYCD_SSH_KEY_<HOST>", "the same for one host"),
             new EnvironmentVariable("FLYCD_SSH_KEY_PASSPHRASE", "what unlocks such a key"),
             new EnvironmentVariable("FLYCD_KNOWN_HOSTS", "a further file of known ssh hosts"),
+            new EnvironmentVariable("FLYCD_SERVER", "the server that status, history, sync, suspend and resume ask"),
+            new EnvironmentVariable("FLYCD_TOKEN", "token of that server"),
             new EnvironmentVariable("NO_COLOR", "anything: no colours"),
             new EnvironmentVariable("CI", "anything but false: no live progress"));
 }

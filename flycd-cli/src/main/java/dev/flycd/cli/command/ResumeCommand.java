@@ -1,0 +1,68 @@
+package dev.flycd.cli.command;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import dev.flycd.cli.options.AppArguments;
+import dev.flycd.cli.options.GlobalOptions;
+import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.RemoteOptions;
+import dev.flycd.cli.options.Surroundings;
+import dev.flycd.cli.remote.JsonObject;
+import dev.flycd.cli.report.StatusReport;
+import dev.flycd.model.AppName;
+import java.time.Clock;
+import java.util.List;
+
+/** {@code flycd resume}: lets automatic deploys of an app go on. */
+public final class ResumeCommand implements Command {
+
+    @ParametersDelegate
+    private final GlobalOptions global = new GlobalOptions();
+
+    @ParametersDelegate
+    private final AppArguments arguments = new AppArguments();
+
+    @ParametersDelegate
+    private final RemoteOptions remote = new RemoteOptions();
+
+    @Parameter(
+            names = {"-o", "--output"},
+            placeholder = "text|json",
+            description = "how to write the result")
+    private String output = "text";
+
+    @Override
+    public CommandHelp help() {
+        return new CommandHelp(
+                "resume",
+                "<app>",
+                "has a server deploy an app by itself again",
+                """
+                Has a running server deploy an app by itself again after 'flycd suspend'. What was missed meanwhile is \
+                looked at once.
+
+                The token is taken from $FLYCD_TOKEN.""",
+                List.of(new CommandHelp.Example("flycd resume my-web", "deploys go on")),
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
+    }
+
+    @Override
+    public GlobalOptions global() {
+        return global;
+    }
+
+    @Override
+    public ExitCode run(Surroundings surroundings) {
+        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        AppName app = arguments.one();
+        JsonObject answer = remote.client(surroundings).resume(app);
+        if (format == OutputFormat.JSON) {
+            surroundings
+                    .console()
+                    .data(new StatusReport(List.of(answer), Clock.systemUTC().instant()).json());
+        } else {
+            surroundings.console().result(app + " is deployed by itself again");
+        }
+        return ExitCode.DONE;
+    }
+}

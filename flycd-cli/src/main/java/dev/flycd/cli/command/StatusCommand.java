@@ -1,0 +1,75 @@
+package dev.flycd.cli.command;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import dev.flycd.cli.options.AppArguments;
+import dev.flycd.cli.options.GlobalOptions;
+import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.RemoteOptions;
+import dev.flycd.cli.options.Surroundings;
+import dev.flycd.cli.remote.JsonObject;
+import dev.flycd.cli.remote.ServerClient;
+import dev.flycd.cli.report.StatusReport;
+import dev.flycd.model.AppName;
+import java.time.Clock;
+import java.util.List;
+
+/** {@code flycd status}: how the apps of a server are. */
+public final class StatusCommand implements Command {
+
+    @ParametersDelegate
+    private final GlobalOptions global = new GlobalOptions();
+
+    @ParametersDelegate
+    private final AppArguments arguments = new AppArguments();
+
+    @ParametersDelegate
+    private final RemoteOptions remote = new RemoteOptions();
+
+    @Parameter(
+            names = {"-o", "--output"},
+            placeholder = "text|json",
+            description = "how to write it")
+    private String output = "text";
+
+    @Override
+    public CommandHelp help() {
+        return new CommandHelp(
+                "status",
+                "[app…]",
+                "asks a server how its apps are",
+                """
+                Asks a running server whether its apps are in sync and healthy, what they run, and how their last runs \
+                ended. With names of apps also tells what differs, and why a run failed.
+
+                The token is taken from $FLYCD_TOKEN.""",
+                List.of(
+                        new CommandHelp.Example("flycd status --server https://my-flycd.fly.dev", "all apps"),
+                        new CommandHelp.Example("flycd status my-web", "one, with what differs")),
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
+    }
+
+    @Override
+    public GlobalOptions global() {
+        return global;
+    }
+
+    @Override
+    public ExitCode run(Surroundings surroundings) {
+        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        List<AppName> named = arguments.apps();
+        ServerClient client = remote.client(surroundings);
+        List<JsonObject> apps = named.isEmpty()
+                ? client.apps()
+                : named.stream().map(client::app).toList();
+        StatusReport report = new StatusReport(apps, Clock.systemUTC().instant());
+        if (format == OutputFormat.JSON) {
+            surroundings.console().data(report.json());
+        } else if (named.isEmpty()) {
+            surroundings.console().data(report.text(surroundings.console().out()));
+        } else {
+            surroundings.console().data(report.details(surroundings.console().out()));
+        }
+        return ExitCode.DONE;
+    }
+}

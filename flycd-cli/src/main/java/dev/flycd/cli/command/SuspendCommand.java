@@ -1,0 +1,78 @@
+package dev.flycd.cli.command;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import dev.flycd.cli.arguments.UsageException;
+import dev.flycd.cli.options.AppArguments;
+import dev.flycd.cli.options.GlobalOptions;
+import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.RemoteOptions;
+import dev.flycd.cli.options.Surroundings;
+import dev.flycd.cli.remote.JsonObject;
+import dev.flycd.cli.report.StatusReport;
+import dev.flycd.model.AppName;
+import java.time.Clock;
+import java.util.List;
+
+/** {@code flycd suspend}: stops automatic deploys of an app. */
+public final class SuspendCommand implements Command {
+
+    @ParametersDelegate
+    private final GlobalOptions global = new GlobalOptions();
+
+    @ParametersDelegate
+    private final AppArguments arguments = new AppArguments();
+
+    @ParametersDelegate
+    private final RemoteOptions remote = new RemoteOptions();
+
+    @Parameter(names = "--reason", placeholder = "TEXT", description = "why, for everybody who looks; needed")
+    private String reason = "";
+
+    @Parameter(
+            names = {"-o", "--output"},
+            placeholder = "text|json",
+            description = "how to write the result")
+    private String output = "text";
+
+    @Override
+    public CommandHelp help() {
+        return new CommandHelp(
+                "suspend",
+                "<app>",
+                "has a server deploy an app no longer by itself",
+                """
+                Has a running server deploy an app no longer by itself, until 'flycd resume'. What runs keeps running, the \
+                app is still compared, and 'flycd sync' still deploys it.
+
+                The token is taken from $FLYCD_TOKEN.""",
+                List.of(new CommandHelp.Example(
+                        "flycd suspend my-web --reason 'database migration'", "no deploys until resumed")),
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
+    }
+
+    @Override
+    public GlobalOptions global() {
+        return global;
+    }
+
+    @Override
+    public ExitCode run(Surroundings surroundings) {
+        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        AppName app = arguments.one();
+        if (reason.isBlank()) {
+            throw new UsageException("--reason is missing", "Say why, for everybody who wonders.");
+        }
+        JsonObject answer = remote.client(surroundings).suspend(app, reason.strip());
+        if (format == OutputFormat.JSON) {
+            surroundings
+                    .console()
+                    .data(new StatusReport(List.of(answer), Clock.systemUTC().instant()).json());
+        } else {
+            surroundings
+                    .console()
+                    .result(app + " is suspended: it is not deployed by itself until 'flycd resume " + app + "'");
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.flycd.cli.command;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import dev.flycd.cli.arguments.Durations;
+import dev.flycd.cli.arguments.UsageException;
+import dev.flycd.cli.console.Console;
+import dev.flycd.cli.console.Style;
+import dev.flycd.cli.options.AppArguments;
+import dev.flycd.cli.options.GlobalOptions;
+import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.RemoteOptions;
+import dev.flycd.cli.options.Surroundings;
+import dev.flycd.cli.remote.JsonObject;
+import dev.flycd.cli.remote.ServerClient;
+import dev.flycd.cli.remote.SyncWatch;
+import dev.flycd.cli.remote.SyncWatch.Result;
+import dev.flycd.cli.report.Json;
+import dev.flycd.model.AppName;
+import dev.flycd.model.DurationText;
+import dev.flycd.model.VisibleText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code flycd sync}: has a server make apps so, now. */
+public final class SyncCommand implements Command {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    @ParametersDelegate
+    private final GlobalOptions global = new GlobalOptions();
+
+    @ParametersDelegate
+    private final AppArguments arguments = new AppArguments();
+
+    @ParametersDelegate
+    private final RemoteOptions remote = new RemoteOptions();
+
+    @Parameter(names = "--all", description = "every app that is valid and not suspended")
+    private boolean all;
+
+    @Parameter(names = "--wait", description = "wait until it is done, and tell how it ended")
+    private boolean wait;
+
+    @Parameter(
+            names = "--timeout",
+            placeholder = "TIME",
+            converter = Durations.class,
+            description = "the most to wait, such as 90s, 10m or 1h30m",
+            defaultValueDescription = "15m")
+    private Duration timeout = Duration.ofMinutes(15);
+
+    @Parameter(
+            names = {"-o", "--output"},
+            placeholder = "text|json",
+            description = "how to write the results")
+    private String output = "text";
+
+    @Override
+    public CommandHelp help() {
+        return new CommandHelp(
+                "sync",
+                "<app…>",
+                "has a server make apps so, now",
+                """
+                Has a running server make apps so, now: deploys what is new, and repairs what somebody else changed on \
+                Fly.io. An app that is suspended is deployed if it is named.
+
+                The token is taken from $FLYCD_TOKEN.""",
+                List.of(
+                        new CommandHelp.Example("flycd sync my-web --wait", "and wait until it is done"),
+                        new CommandHelp.Example("flycd sync --all", "every app")),
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
+    }
+
+    @Override
+    public GlobalOptions global() {
+        return global;
+    }
+
+    @Override
+    public ExitCode run(Surroundings surroundings) {
+        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        List<AppName> named = arguments.apps();
+        if (all != named.isEmpty()) {
+            throw new UsageException(
+                    all ? "--all and names of apps contradict each other" : "the name of an app is missing",
+                    "Name apps, or write --all.");
+        }
+        ServerClient client = remote.client(surroundings);
+        List<AppName> apps = all ? deployable(client) : named;
+        Console console = surroundings.console();
+        List<SyncWatch> watches =
+                apps.stream().map(app -> SyncWatch.request(client, app)).toList();
+        if (format == OutputFormat.TEXT) {
+            apps.forEach(app -> console.message(app + ": requested"));
+        }
+        List<Result> results = new ArrayList<>();
+        boolean inTime = true;
+        if (wait) {
+            inTime = await(watches, results, format == OutputFormat.TEXT, console);
+        } else {
+            watches.forEach(watch -> results.add(watch.requested()));
+        }
+        if (format == OutputFormat.JSON) {
+            Map<String, @Nullable Object> json = Json.versioned();
+            json.put("apps", results.stream().map(Result::json).toList());
+            console.data(Json.write(json));
+        }
+        boolean failed =
+                !inTime || results.stream().anyMatch(result -> result.standing().isFailure());
+        return failed ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private static List<AppName> deployable(ServerClient client) {
+        return client.apps().stream()
+                .filter(app -> app.text("presence").equals("valid"))
+                .filter(app -> app.object("suspended").isEmpty())
+                .map((JsonObject app) -> app.text("name"))
+                .filter(AppName::isValid)
+                .map(AppName::new)
+                .toList();
+    }
+
+    /** Returns whether all ended in time. */
+    private boolean await(List<SyncWatch> watches, List<Result> results, boolean tell, Console console) {
+        long end = System.nanoTime() + timeout.toNanos();
+        List<SyncWatch> open = new ArrayList<>(watches);
+        while (!open.isEmpty() && System.nanoTime() < end && pause()) {
+            for (SyncWatch watch : List.copyOf(open)) {
+                watch.look().ifPresent(result -> {
+                    open.remove(watch);
+                    results.add(result);
+                    if (tell) {
+                        console.result(line(result, console));
+                    }
+                });
+            }
+        }
+        open.forEach(watch -> results.add(watch.requested()));
+        if (!open.isEmpty()) {
+            console.problem("still under way after " + DurationText.of(timeout) + ": "
+                    + String.join(
+                            ", ",
+                            open.stream().map(watch -> watch.app().value()).toList()));
+        }
+        return open.isEmpty();
+    }
+
+    private static String line(Result result, Console console) {
+        Style style = result.standing().isFailure() ? Style.BAD : Style.GOOD;
+        return result.app() + ": " + style.on(console.out(), result.standing().word())
+                + (result.message().isEmpty() ? "" : ": " + VisibleText.line(result.message()));
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.flycd.cli.options;
+
+import com.beust.jcommander.Parameter;
+import dev.flycd.cli.arguments.UsageException;
+import dev.flycd.model.AppName;
+import dev.flycd.model.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The apps a command is about. */
+public final class AppArguments {
+
+    @Parameter(description = "the name of an app")
+    private List<String> names = new ArrayList<>();
+
+    /** Returns those that are named, each once; may be none. */
+    public List<AppName> apps() {
+        return names.stream().distinct().map(AppArguments::app).toList();
+    }
+
+    /** Returns the one that is named. */
+    public AppName one() {
+        if (names.size() != 1) {
+            throw new UsageException(
+                    names.isEmpty() ? "the name of an app is missing" : "one app is wanted, not " + names.size(), "");
+        }
+        return app(names.get(0));
+    }
+
+    private static AppName app(String name) {
+        if (!AppName.isValid(name)) {
+            throw new UsageException(
+                    "'" + VisibleText.line(name) + "' is not the name of an app",
+                    "Names are of small letters, digits and dashes; flycd status lists them.");
+        }
+        return new AppName(name);
+    }
+}
