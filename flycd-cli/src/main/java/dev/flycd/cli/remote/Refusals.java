@@ -31,12 +31,10 @@ final class Refusals {
                                 ? "Set FLYCD_ADMIN_TOKEN where the server runs, and start it again."
                                 : "");
             case 404 ->
-                error.isEmpty()
-                        ? new ServerException(
-                                status,
-                                "there is no API at " + address,
-                                "Check --server or FLYCD_SERVER, and that the server has its API on.")
-                        : new ServerException(status, "not found: " + said, "");
+                new ServerException(
+                        status,
+                        "not found at " + address + (said.isEmpty() ? "" : ": " + said),
+                        "Check the names with flycd status, the address, and that the server has its API on.");
             case 429 ->
                 new ServerException(
                         status, "the server was asked too often with a wrong token", "Wait, and try again.");

@@ -52,7 +52,7 @@ class MonitorTest {
                 .singleElement()
                 .satisfies(ran -> assertThat(ran.code()).isEqualTo(ExitCode.STOPPED));
         assertThat(capture.err())
-                .contains("config   " + folder.resolve("cloud"))
+                .contains("config    " + folder.resolve("cloud"))
                 .containsPattern("webhooks  http://127\\.0\\.0\\.1:[1-9]\\d*/hook, signed, from github\n")
                 .contains("API       nobody can use it, as there is no FLYCD_ADMIN_TOKEN\n")
                 .contains("state     the database '" + folder.resolve("state") + "/flycd.db'")
@@ -67,7 +67,7 @@ class MonitorTest {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.add(line);
                 if (line.contains("\"message\":\"pace: ")) {
-                    server.destroy();
+                    server.toHandle().destroy();
                 }
             }
             assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();

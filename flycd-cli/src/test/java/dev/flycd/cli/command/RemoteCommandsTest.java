@@ -68,7 +68,7 @@ class RemoteCommandsTest {
         Ran ran = place.run("history", "my-web");
 
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
-        assertThat(ran.out()).startsWith("STARTED").contains("succeeded").contains("start");
+        assertThat(ran.out()).startsWith("STARTED").containsPattern("succeeded +(start|person) ");
     }
 
     @Test
@@ -117,7 +117,7 @@ class RemoteCommandsTest {
 
     @Test
     void whatTheServerRefusesIsExplained() {
-        assertThat(place.run("status", "nobody").err()).contains("error: not found");
+        assertThat(place.run("status", "nobody").err()).contains("error: not found", "there is no such app");
         assertThat(place.run("sync", "my-bad").err()).contains("error: the server answers 409", "cannot be used");
         assertThat(place.run("sync", "my-bad").code()).isEqualTo(ExitCode.FAILED);
     }
@@ -128,7 +128,7 @@ class RemoteCommandsTest {
             Ran ran = place.run("status", "--server", other.url());
 
             assertThat(ran.code()).isEqualTo(ExitCode.FAILED);
-            assertThat(ran.err()).contains("Check --server or FLYCD_SERVER, and that the server has its API on.");
+            assertThat(ran.err()).contains("that the server has its API on.");
         }
     }
 
