@@ -32,6 +32,6 @@ public final class RefusedException extends FlyCdException {
 
     /** Returns the same with another answer made of this one's, such as one with another header. */
     public RefusedException with(UnaryOperator<Reply> change) {
-        return new RefusedException(getMessage(), change.apply(reply));
+        return new RefusedException(String.valueOf(getMessage()), change.apply(reply));
     }
 }
