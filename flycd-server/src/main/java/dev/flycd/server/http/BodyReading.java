@@ -25,6 +25,8 @@ final class BodyReading {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int FIRST = 8 * 1024;
+    /** So much of each body is not counted: whoever takes all memory with large ones does not keep small ones out. */
+    private static final int SMALL = 16 * 1024;
     /** After so many reads others of the same thread have their turn. */
     private static final int READS = 64;
 
@@ -66,7 +68,7 @@ final class BodyReading {
         exchange.addExchangeCompleteListener((complete, next) -> {
             ended = true;
             removeDeadline();
-            memory.giveBack(bytes.length);
+            memory.giveBack(counted(bytes.length));
             next.proceed();
         });
         deadline = exchange.getIoThread().executeAfter(this::late, within.toMillis(), TimeUnit.MILLISECONDS);
@@ -129,12 +131,16 @@ final class BodyReading {
             int announced = (int) Math.min(Math.max(exchange.getRequestContentLength(), 0), max);
             int most = announced == 0 ? max : Math.max(announced, needed);
             int size = Math.min(Math.max(Math.max(FIRST, bytes.length * 2), needed), most);
-            if (!memory.take(size - bytes.length)) {
+            if (!memory.take(counted(size) - counted(bytes.length))) {
                 return false;
             }
             bytes = Arrays.copyOf(bytes, size);
         }
         return true;
+    }
+
+    private static int counted(int size) {
+        return Math.max(0, size - SMALL);
     }
 
     private void late() {

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param headersWithin the most time from the first byte of a request to the end of its headers
  * @param bodyWithin the most time from there to the end of its body, however steadily it comes
  * @param idle how long a connection may wait for its next request
- * @param bodyMemory the most bytes of bodies in memory at a time; what is over it is answered with 503
+ * @param bodyMemory the most bytes of bodies in memory at a time, not counting the first 16 KiB of each; what is over
+ *     it is answered with 503
  */
 public record HttpLimits(
         int connections, int headerBytes, Duration headersWithin, Duration bodyWithin, Duration idle, long bodyMemory) {
@@ -21,7 +22,7 @@ public record HttpLimits(
     public static HttpLimits standard() {
         long share = Math.min(MOST_BODIES, Runtime.getRuntime().maxMemory() / 4);
         return new HttpLimits(
-                1000,
+                4000,
                 64 * 1024,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),

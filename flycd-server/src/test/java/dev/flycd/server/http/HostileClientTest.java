@@ -215,6 +215,20 @@ class HostileClientTest {
     }
 
     @Test
+    void moreConnectionsThanAllowedWaitForTheirTurn() {
+        HttpLimits few = new HttpLimits(
+                10, 16 * 1024, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), 1024 * 1024);
+        try (RunningWebhooks narrow = new RunningWebhooks(few)) {
+            List<RawClient> idle = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                idle.add(RawClient.to(narrow.server.port()));
+            }
+            assertThat(narrow.send("push", GitHubSender.PUSH).status()).isEqualTo(202);
+            idle.forEach(RawClient::close);
+        }
+    }
+
+    @Test
     void bodiesTakeNoMoreMemoryThanTheyShareAndThenOthersComeAgain() {
         byte[] mega = new byte[1024 * 1024];
         String head =

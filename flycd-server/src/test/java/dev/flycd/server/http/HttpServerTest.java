@@ -20,6 +20,8 @@ class HttpServerTest {
     private static final HttpLimits QUICK = new HttpLimits(
             1000, 8 * 1024, Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofSeconds(20), 1024 * 1024);
 
+    private static final String JSON_POST = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+
     private final CompletableFuture<Reply> later = new CompletableFuture<>();
     private final CountDownLatch asked = new CountDownLatch(1);
 
@@ -62,9 +64,7 @@ class HttpServerTest {
     }
 
     private Answer post(String head, String body) {
-        return RawClient.ask(
-                server.port(),
-                "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + head + "\r\n" + body);
+        return RawClient.ask(server.port(), JSON_POST + head + "\r\n" + body);
     }
 
     @Test
@@ -95,8 +95,7 @@ class HttpServerTest {
     @Test
     void tellsAClientThatWaitsToSendItsBody() {
         try (RawClient client = RawClient.to(server.port())) {
-            client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
-                    + "Expect: 100-continue\r\n\r\n");
+            client.send(JSON_POST + "Content-Length: 2\r\nExpect: 100-continue\r\n\r\n");
             assertThat(client.answer().status()).isEqualTo(100);
             assertThat(client.send("{}").answer().body()).isEqualTo("{}\n");
         }
