@@ -68,9 +68,12 @@ class InterruptedDeployTest {
             api.fly().createApp(app.name(), new OrgSlug("personal"), Optional.empty());
             AppSession session = flyCd.session();
             CompletableFuture<Outcome> ended = new CompletableFuture<>();
-            Thread thread = new Thread(() -> ended.complete(session.run(app, new Unlimited())));
+            Thread thread = new Thread(() -> {
+                Outcome outcome = session.run(app, new Unlimited());
+                pids.completeExceptionally(new AssertionError(outcome.failure()));
+                ended.complete(outcome);
+            });
             thread.start();
-            ended.thenAccept(outcome -> pids.completeExceptionally(new AssertionError(outcome.failure())));
             List<ProcessHandle> children = Arrays.stream(pids.get().split(" "))
                     .skip(1)
                     .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
