@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PgConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +60,7 @@ final class PostgresListener implements AutoCloseable {
     }
 
     private void listen(Connection fresh, Statement statement) throws SQLException {
-        PGConnection postgres = fresh.unwrap(PGConnection.class);
+        PgConnection postgres = fresh.unwrap(PgConnection.class);
         while (!closed) {
             if (postgres.getNotifications(LISTEN_MILLIS).length > 0) {
                 heard.run();
