@@ -125,7 +125,7 @@ class JobsTest extends StoreContract {
                 Duration.ofMinutes(10));
 
         assertThat(jobs.claim(Lane.RUN, 9)).hasSize(1);
-        assertThat(jobs.state().get(Lane.LOOK).scheduled()).isEqualTo(2);
+        assertThat(state(Lane.LOOK).scheduled()).isEqualTo(2);
         database.timePasses(Duration.ofMinutes(10));
         assertThat(jobs.claim(Lane.LOOK, 9))
                 .extracting(claim -> claim.job().subject())
@@ -157,14 +157,14 @@ class JobsTest extends StoreContract {
         claimOne();
         database.timePasses(Duration.ofSeconds(7));
 
-        LaneState state = jobs.state().get(Lane.RUN);
+        LaneState state = state(Lane.RUN);
 
         assertThat(jobs.state()).containsOnlyKeys(Lane.values());
         assertThat(state.waiting()).isOne();
         assertThat(state.leased()).isOne();
         assertThat(state.scheduled()).isZero();
         assertThat(state.oldest().orElseThrow()).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(60));
-        assertThat(jobs.state().get(Lane.TREE)).isEqualTo(new LaneState(0, 0, 0, Optional.empty()));
+        assertThat(state(Lane.TREE)).isEqualTo(new LaneState(0, 0, 0, Optional.empty()));
         assertThat(jobs.untilNextDue(List.of(Lane.RUN))).contains(Duration.ZERO);
     }
 

@@ -41,7 +41,10 @@ class KilledServerTest {
                 assertThat(store.isWritable()).isTrue();
                 assertThat(deliveries)
                         .allMatch(id -> store.deliveries().find(id).isPresent());
-                assertThat(store.jobs().state().get(Lane.RUN).leased()).isZero();
+                assertThat(store.jobs().state().values().stream()
+                                .mapToInt(LaneState::leased)
+                                .sum())
+                        .isZero();
                 Map<String, Run> last = new TreeMap<>();
                 store.runs().lastOfAll().values().forEach(run -> last.put(run.id(), run));
                 assertThat(runs)

@@ -72,8 +72,8 @@ class ManyThreadsTest extends StoreContract {
             assertThat(done.get(app)).isEqualTo(wanted.get(app));
         }
         assertThat(runs.get()).isBetween(APPS, THREADS * REQUESTS);
-        assertThat(jobs.state().get(Lane.RUN).waiting()).isZero();
-        assertThat(jobs.state().get(Lane.RUN).leased()).isZero();
+        assertThat(state(Lane.RUN).waiting()).isZero();
+        assertThat(state(Lane.RUN).leased()).isZero();
     }
 
     private void requestAll(Store replica, int thread) {

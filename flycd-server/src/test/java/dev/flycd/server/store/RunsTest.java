@@ -43,7 +43,7 @@ class RunsTest extends StoreContract {
                         .result())
                 .isEqualTo(RunResult.FAILED);
         assertThat(jobs.holds(claim)).isFalse();
-        assertThat(jobs.state().get(Lane.LOOK).scheduled()).isOne();
+        assertThat(state(Lane.LOOK).scheduled()).isOne();
         OutboxEvent event = store.outbox().unsent(9).get(0);
         assertThat(event.run()).isEqualTo(id);
         assertThat(event.app()).isEqualTo("web");

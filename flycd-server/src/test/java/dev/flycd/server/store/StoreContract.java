@@ -9,6 +9,7 @@ import dev.flycd.server.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ abstract class StoreContract {
     static final Next IN_AN_HOUR = Next.after(Lane.LOOK, Trigger.RECONCILE, Duration.ofHours(1));
 
     @Parameter
+    @SuppressWarnings("NullAway.Init") // set by JUnit
     TestDatabase.Kind kind;
 
     @TempDir
@@ -41,14 +43,14 @@ abstract class StoreContract {
     @BeforeEach
     void open() {
         database = kind.empty(folder.resolve("data"));
-        reopen();
+        store = Store.open(database.settings(), "one");
+        jobs = store.jobs();
+        deliveries = store.deliveries();
     }
 
     @AfterEach
     void close() {
-        if (store != null) {
-            store.close();
-        }
+        store.close();
     }
 
     void reopen() {
@@ -56,6 +58,10 @@ abstract class StoreContract {
         store = Store.open(database.settings(), "one");
         jobs = store.jobs();
         deliveries = store.deliveries();
+    }
+
+    LaneState state(Lane lane) {
+        return Objects.requireNonNull(jobs.state().get(lane));
     }
 
     void request(String app) {

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machine's own PostgreSQL, on a folder and a port of its own. It refuses to run as root, so root lends it a user.
@@ -25,7 +27,7 @@ final class InstalledPostgres implements PostgresServer.Engine {
     private final Path folder;
     private final List<String> asUser;
     private final int port;
-    private Process server;
+    private @Nullable Process server;
 
     private InstalledPostgres(Path programs, Path folder, List<String> asUser, int port) {
         this.programs = programs;
@@ -133,8 +135,9 @@ final class InstalledPostgres implements PostgresServer.Engine {
     }
 
     private void signal(String signal) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(server.pid())));
-        server.descendants().forEach(child -> command.add(Long.toString(child.pid())));
+        Process running = Objects.requireNonNull(server);
+        List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(running.pid())));
+        running.descendants().forEach(child -> command.add(Long.toString(child.pid())));
         run(command);
     }
 
