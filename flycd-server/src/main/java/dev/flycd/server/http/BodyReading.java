@@ -107,6 +107,9 @@ final class BodyReading {
             }
         } catch (IOException e) {
             broken();
+        } catch (RuntimeException | Error e) {
+            broken();
+            throw e;
         }
     }
 

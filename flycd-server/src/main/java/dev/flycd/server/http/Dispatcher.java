@@ -67,7 +67,7 @@ final class Dispatcher implements HttpHandler {
                 return;
             }
             read(exchange, match, address, answering);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             answering.with(e);
         }
     }
@@ -162,7 +162,8 @@ final class Dispatcher implements HttpHandler {
                     answering.with(failure);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Even when the stack or the memory is used up, nobody may wait for an answer without end.
             answering.with(e);
         }
     }

@@ -46,6 +46,10 @@ class HttpServerTest {
                         Route.get("/broken", request -> {
                             throw new IllegalStateException("a bug");
                         }),
+                        Route.get("/too-deep", request -> {
+                            throw new StackOverflowError();
+                        }),
+                        Route.get("/failing", request -> CompletableFuture.failedFuture(new AssertionError("secret"))),
                         Route.post(
                                 "/echo",
                                 new BodyRule(64 * 1024, Set.of("application/json")),
@@ -185,13 +189,17 @@ class HttpServerTest {
 
     @Test
     void answersABugWithAnIdAndNothingElse() {
-        Answer answer = get("/broken");
+        for (String path : List.of("/broken", "/too-deep", "/failing")) {
+            Answer answer = get(path);
 
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.body())
-                .contains("\"code\":\"internal\"")
-                .doesNotContain("a bug")
-                .doesNotContain("Exception");
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.body())
+                    .contains("\"code\":\"internal\"")
+                    .doesNotContain("a bug")
+                    .doesNotContain("secret")
+                    .doesNotContain("Error")
+                    .doesNotContain("Exception");
+        }
     }
 
     @Test
