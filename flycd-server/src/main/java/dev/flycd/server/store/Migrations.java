@@ -22,7 +22,7 @@ final class Migrations {
         Flyway flyway = Flyway.configure()
                 .dataSource(dataSource)
                 .locations(LOCATION)
-                .loggers(QuietFlyway.class.getName())
+                .loggers("slf4j")
                 .cleanDisabled(true)
                 .load();
         for (MigrationInfo info : flyway.info().applied()) {

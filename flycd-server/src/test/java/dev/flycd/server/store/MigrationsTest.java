@@ -89,7 +89,7 @@ class MigrationsTest {
         Flyway flyway = Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:dev/flycd/server/store/migrations")
-                .loggers(QuietFlyway.class.getName())
+                .loggers("slf4j")
                 .cleanDisabled(false)
                 .target(Integer.toString(version))
                 .load();
