@@ -2,7 +2,10 @@ package dev.flycd.server;
 
 /** A setting of the server: its variable of the environment, and what it is without one. */
 public enum Setting {
-    TREE("FLYCD_TREE", "", "the config tree: a folder, or git-URL[//path][@ref]"),
+    TREE(
+            "FLYCD_TREE",
+            "",
+            "the config tree: a folder, or the address of a git repository, with //path and @ref behind it if wanted"),
     INTERFACE("WEBHOOK_INTERFACE", "0.0.0.0", "address of the interface to listen on; 0.0.0.0 is every one"),
     PORT("WEBHOOK_PORT", "80", "port of webhooks, API and health; 0 is any free one"),
     PATH("WEBHOOK_PATH", "/webhook", "path of webhooks"),

@@ -18,7 +18,7 @@ public final class ServerOptions {
 
     private static final Pattern WITH_CREDENTIALS = Pattern.compile("(?i)https?://[^/]*@.*|[a-z+]+://[^/:]*:[^/]*@.*");
 
-    @Parameter(description = "a folder, or a git repository as git-URL[//path][@ref]")
+    @Parameter(description = "a folder, or the address of a git repository, with //path and @ref behind it if wanted")
     private List<String> trees = new ArrayList<>();
 
     @Parameter(
