@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,21 @@ class HostileClientTest {
         assertThat(RawClient.ask(webhooks.server.port(), "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** Sends one byte, and meanwhile others are served. */
+    private void drip(RawClient client) {
+        client.send("x");
+        stillServes();
+    }
+
+    /** Sends again and again until there is an answer, or the connection is closed. */
+    private static Optional<Answer> answerWhile(RawClient client, Consumer<RawClient> sending) {
+        CompletableFuture<Optional<Answer>> answer = CompletableFuture.supplyAsync(client::tryAnswer);
+        while (!answer.isDone()) {
+            sending.accept(client);
+        }
+        return answer.join();
     }
 
     @ParameterizedTest
@@ -147,16 +163,7 @@ class HostileClientTest {
         long begin = System.nanoTime();
         try (RawClient client = client()) {
             client.send("POST /webhook HTTP/1.1\r\n" + HOST + JSON + "Content-Length: 10000\r\n" + "\r\n");
-            Thread dripping = new Thread(() -> {
-                for (int i = 0; i < 9_000; i++) {
-                    client.send("x");
-                    LockSupport.parkNanos(1_000_000);
-                }
-            });
-            dripping.setDaemon(true);
-            dripping.start();
-
-            Answer answer = client.answer();
+            Answer answer = answerWhile(client, this::drip).orElseThrow();
             assertThat(answer.status()).isEqualTo(408);
             assertThat(answer.header("Connection")).isEqualTo("close");
         }
@@ -169,16 +176,8 @@ class HostileClientTest {
     void headersThatDripEndAtTheDeadline() {
         try (RawClient client = client()) {
             client.send("GET /healthz HTTP/1.1\r\n" + HOST);
-            Thread dripping = new Thread(() -> {
-                for (int i = 0; i < 9_000; i++) {
-                    client.send("x");
-                    LockSupport.parkNanos(1_000_000);
-                }
-            });
-            dripping.setDaemon(true);
-            dripping.start();
-
-            assertThat(client.tryAnswer().map(Answer::status).orElse(400)).isEqualTo(400);
+            assertThat(answerWhile(client, this::drip).map(Answer::status).orElse(400))
+                    .isEqualTo(400);
         }
         stillServes();
     }
@@ -260,15 +259,7 @@ class HostileClientTest {
         try (RawClient client = client()) {
             client.send("POST /webhook HTTP/1.1\r\n" + HOST + JSON
                     + "X-GitHub-Event: push\r\nTransfer-Encoding: chunked\r\n\r\n");
-            Thread sending = new Thread(() -> {
-                for (int i = 0; i < 16_000; i++) {
-                    client.send(chunk);
-                }
-            });
-            sending.setDaemon(true);
-            sending.start();
-
-            Answer answer = client.answer();
+            Answer answer = answerWhile(client, sender -> sender.send(chunk)).orElseThrow();
             assertThat(answer.status()).isIn(413, 408);
             assertThat(answer.header("Connection")).isEqualTo("close");
         }
