@@ -183,9 +183,16 @@ final class AppAttempt implements RunControl {
     private Next next(RunResult result) {
         return switch (result) {
             case FAILED_FOR_NOW, INTERRUPTED, RUNNING -> retry(Lane.RUN);
-            case SUCCEEDED -> Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(SETTLING));
+            // What is changed back by somebody else each time must not lead to a deploy every half a minute.
+            case SUCCEEDED ->
+                isSelfHeal() ? reconcile() : Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(SETTLING));
             case FAILED -> reconcile();
         };
+    }
+
+    private boolean isSelfHeal() {
+        Decision made = decision;
+        return made != null && made.reason().equals(Decision.SELF_HEAL);
     }
 
     private Next retry(Lane lane) {

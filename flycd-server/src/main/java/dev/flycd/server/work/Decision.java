@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 record Decision(Action action, String reason, String message) {
 
+    /** Why drift is repaired. */
+    static final String SELF_HEAL = "SelfHeal";
+
     /** What is done about a difference. */
     enum Action {
         DEPLOY,
@@ -64,7 +67,7 @@ record Decision(Action action, String reason, String message) {
 
     private static Decision drifted(Comparison comparison) {
         return comparison.app().config().sync().selfHeal() == SyncPolicy.SelfHeal.ON
-                ? deploy("SelfHeal", "what runs has drifted from what is asked")
+                ? deploy(SELF_HEAL, "what runs has drifted from what is asked")
                 : report(
                         "Drift", "what runs has drifted from what is asked; flycd.sync.self_heal or a sync repairs it");
     }
