@@ -139,7 +139,7 @@ final class AppAttempt implements RunControl {
             store.apps()
                     .markUnknown(
                             List.of(row.name()),
-                            failure.get().kind().name(),
+                            Statuses.reason(failure.get().kind()),
                             failure.get().message());
             LOG.warn("{} cannot be compared: {}", row.name(), failure.get().message());
             return canPass(failure.get()) ? retry(Lane.RUN) : reconcile();

@@ -84,7 +84,7 @@ final class LookJob implements Job {
 
     private Next failed(Claim claim, Failure failure) {
         String name = claim.job().subject();
-        store.apps().markUnknown(List.of(name), failure.kind().name(), failure.message());
+        store.apps().markUnknown(List.of(name), Statuses.reason(failure.kind()), failure.message());
         if (!AppAttempt.canPass(failure)) {
             LOG.warn("{} cannot be compared: {}", name, failure.message());
             return reconcile();

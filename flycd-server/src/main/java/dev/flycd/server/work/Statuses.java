@@ -3,6 +3,7 @@ package dev.flycd.server.work;
 import dev.flycd.engine.AppHealth;
 import dev.flycd.engine.AppVersions;
 import dev.flycd.engine.Comparison;
+import dev.flycd.engine.Failure;
 import dev.flycd.engine.plan.Change;
 import dev.flycd.engine.plan.Plan;
 import dev.flycd.server.store.AppRow.Health;
@@ -48,6 +49,15 @@ final class Statuses {
                         step.describe(),
                         step.changes().stream().map(Statuses::line).toList()))
                 .toList();
+    }
+
+    /** Returns the word for why an app could not be compared. */
+    static String reason(Failure.Kind kind) {
+        return switch (kind) {
+            case CONFIG -> "ConfigInvalid";
+            case TRANSIENT, PERMANENT -> "ComparisonFailed";
+            case STOPPED -> "Interrupted";
+        };
     }
 
     private static String line(Change change) {
