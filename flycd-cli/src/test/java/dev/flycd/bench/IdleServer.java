@@ -4,7 +4,7 @@ import dev.flycd.git.testing.GitFixture;
 import dev.flycd.git.testing.HttpGitServer;
 import dev.flycd.server.testing.FlyFolder;
 import dev.flycd.server.testing.Pauses;
-import dev.flycd.server.testing.ServerProcess;
+import dev.flycd.server.testing.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class IdleServer implements Benchmark {
         try (HttpGitServer host = HttpGitServer.start(served)) {
             Path tree = AppTree.fromRepositories(folder.resolve("tree"), APPS, host.url("r"));
             FlyFolder fly = new FlyFolder(folder.resolve("fly"));
-            try (ServerProcess server = new ServerProcess(folder.resolve("free"), tree, fly.path())) {
+            try (RunningServer server = new RunningServer(folder.resolve("free"), tree, fly.path())) {
                 measure(report, "as much as it likes", server.withJava("-Xmx2g"), fly, host);
             }
             underALimit(report, folder, tree, host);
@@ -56,7 +56,7 @@ final class IdleServer implements Benchmark {
 
     private static void underALimit(Report report, Path folder, Path tree, HttpGitServer host) throws Exception {
         FlyFolder fly = new FlyFolder(folder.resolve("fly-limited"));
-        ServerProcess server = new ServerProcess(folder.resolve("limited"), tree, fly.path());
+        RunningServer server = new RunningServer(folder.resolve("limited"), tree, fly.path());
         try (MemoryLimit limit = MemoryLimit.of(LIMIT)) {
             try (server) {
                 measure(report, "256 MB in all, by cgroup", server.withLauncher(limit.launcher()), fly, host);
@@ -76,7 +76,7 @@ final class IdleServer implements Benchmark {
         }
     }
 
-    private static void measure(Report report, String what, ServerProcess server, FlyFolder fly, HttpGitServer host)
+    private static void measure(Report report, String what, RunningServer server, FlyFolder fly, HttpGitServer host)
             throws Exception {
         server.start().awaitReady();
         Pauses.until(
@@ -108,7 +108,7 @@ final class IdleServer implements Benchmark {
     }
 
     /** At a start every app is looked at, as it is once an hour. */
-    private static long readsOfARestart(ServerProcess server, FlyFolder fly) {
+    private static long readsOfARestart(RunningServer server, FlyFolder fly) {
         server.kill();
         long before = fly.reads();
         server.start().awaitReady();

@@ -6,7 +6,7 @@ import dev.flycd.server.testing.FlyFolder;
 import dev.flycd.server.testing.FlyJournal.Change;
 import dev.flycd.server.testing.Pauses;
 import dev.flycd.server.testing.Push;
-import dev.flycd.server.testing.ServerProcess;
+import dev.flycd.server.testing.RunningServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +59,7 @@ final class PushToDeploy implements Benchmark {
             throws Exception {
         Path tree = AppTree.fromRepositories(folder.resolve("tree"), APPS, address);
         FlyFolder fly = new FlyFolder(folder.resolve("fly"));
-        try (ServerProcess server = new ServerProcess(folder.resolve("server"), tree, fly.path())) {
+        try (RunningServer server = new RunningServer(folder.resolve("server"), tree, fly.path())) {
             server.start().awaitReady();
             Pauses.until(
                     PATIENCE,
@@ -100,7 +100,7 @@ final class PushToDeploy implements Benchmark {
 
     /** Changes one app of a repository, tells the server, and returns when it had answered. */
     private static Instant pushed(
-            ServerProcess server, List<GitFixture> repositories, int repository, String address, int number) {
+            RunningServer server, List<GitFixture> repositories, int repository, String address, int number) {
         String commit = repositories
                 .get(repository)
                 .file("a" + number % 50 + "/Dockerfile", "FROM nginx\n# changed " + address + number + "\n")

@@ -5,7 +5,8 @@ import dev.flycd.server.testing.FlyJournal.Change;
 import dev.flycd.server.testing.Overlaps;
 import dev.flycd.server.testing.Pauses;
 import dev.flycd.server.testing.PostgresServer;
-import dev.flycd.server.testing.ServerProcess;
+import dev.flycd.server.testing.RunningServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,16 +33,16 @@ final class Replicas implements Benchmark {
         Path folder = bench.folder().resolve("replicas");
         Path tree = AppTree.fromImages(folder.resolve("tree"), APPS, AppTree.Pinned.BY_DIGEST);
         FlyFolder fly = new FlyFolder(folder.resolve("fly")).deployTime(DEPLOY);
-        List<ServerProcess> servers = new ArrayList<>();
+        List<RunningServer> servers = new ArrayList<>();
         try (PostgresServer postgres = PostgresServer.start()) {
             String database = postgres.newDatabase();
             for (int i = 0; i < REPLICAS; i++) {
-                servers.add(new ServerProcess(folder.resolve("server-" + i), tree, fly.path())
+                servers.add(new RunningServer(folder.resolve("server-" + i), tree, fly.path())
                         .with("FLYCD_DATABASE", database)
                         .with("FLYCD_PARALLEL", Integer.toString(PARALLEL)));
             }
             Instant start = Instant.now();
-            servers.forEach(ServerProcess::start);
+            servers.forEach(RunningServer::start);
             Pauses.until(
                     Duration.ofMinutes(10),
                     () -> "all apps are deployed\n" + servers.get(0).log(),
@@ -49,17 +50,25 @@ final class Replicas implements Benchmark {
                                     .filter(deploy -> deploy.end() != null)
                                     .count()
                             >= APPS);
-            report(bench.report(), fly.journal().deploys(), start);
+            report(bench.report(), fly.journal().deploys(), start, cpu(servers));
             List<String> overlaps = Overlaps.among(fly.journal().changes(), Map.of());
             if (!overlaps.isEmpty()) {
                 throw new IllegalStateException("apps were changed twice at once: " + overlaps);
             }
         } finally {
-            servers.forEach(ServerProcess::close);
+            servers.forEach(RunningServer::close);
         }
     }
 
-    private static void report(Report report, List<Change> deploys, Instant start) {
+    private static Duration cpu(List<RunningServer> servers) throws IOException {
+        Duration sum = Duration.ZERO;
+        for (RunningServer server : servers) {
+            sum = sum.plus(Usage.of(server.pid()).cpu());
+        }
+        return sum;
+    }
+
+    private static void report(Report report, List<Change> deploys, Instant start, Duration cpu) {
         Instant first = deploys.get(0).begin();
         Instant last = deploys.stream()
                 .map(Change::end)
@@ -74,11 +83,12 @@ final class Replicas implements Benchmark {
         report.say(String.format(
                 Locale.ROOT,
                 "From the first deploy to the last: %.1f s, %.2f times the ideal of %.1f s. From the start of the"
-                        + " processes: %.1f s. Deploys: %d, by replica %s.",
+                        + " processes: %.1f s, in which they used %d s of CPU. Deploys: %d, by replica %s.",
                 took,
                 took / ideal,
                 ideal,
                 Duration.between(start, last).toMillis() / 1000.0,
+                cpu.toSeconds(),
                 deploys.size(),
                 shares(deploys)));
     }

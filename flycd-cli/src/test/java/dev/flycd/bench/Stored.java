@@ -1,6 +1,6 @@
 package dev.flycd.bench;
 
-import dev.flycd.server.testing.ServerProcess;
+import dev.flycd.server.testing.RunningServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,7 +13,7 @@ final class Stored {
     private Stored() {}
 
     /** Returns how many webhooks it has stored. */
-    static long deliveries(ServerProcess server) throws SQLException {
+    static long deliveries(RunningServer server) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:sqlite:file:" + server.data().resolve("flycd.db") + "?mode=ro");
                 Statement statement = connection.createStatement();

@@ -25,12 +25,8 @@ final class WebhookSender implements AutoCloseable {
     static byte[] request(Push push) {
         String head = "POST /webhook HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                 + "X-GitHub-Event: push\r\nX-GitHub-Delivery: " + push.delivery() + "\r\nX-Hub-Signature-256: "
-                + push.signature() + "\r\nContent-Length: " + push.body().length + "\r\n\r\n";
-        byte[] start = head.getBytes(StandardCharsets.US_ASCII);
-        byte[] all = new byte[start.length + push.body().length];
-        System.arraycopy(start, 0, all, 0, start.length);
-        System.arraycopy(push.body(), 0, all, start.length, push.body().length);
-        return all;
+                + push.signature() + "\r\nContent-Length: " + push.body().length() + "\r\n\r\n";
+        return (head + push.body()).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Sends one and returns the status it is answered with. */

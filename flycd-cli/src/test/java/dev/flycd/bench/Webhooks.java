@@ -3,7 +3,7 @@ package dev.flycd.bench;
 import dev.flycd.server.testing.FlyFolder;
 import dev.flycd.server.testing.Pauses;
 import dev.flycd.server.testing.Push;
-import dev.flycd.server.testing.ServerProcess;
+import dev.flycd.server.testing.RunningServer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -47,8 +47,8 @@ final class Webhooks implements Benchmark {
         report.say("");
         report.say("### Webhooks, stored before they are answered, 1,000 apps in the tree");
         report.say("");
-        try (ServerProcess server =
-                new ServerProcess(folder.resolve("server"), tree, fly.path()).with("FLYCD_RETENTION_ROWS", "1000000")) {
+        try (RunningServer server =
+                new RunningServer(folder.resolve("server"), tree, fly.path()).with("FLYCD_RETENTION_ROWS", "1000000")) {
             server.start().awaitReady();
             Pauses.until(
                     Duration.ofMinutes(10),
@@ -95,7 +95,7 @@ final class Webhooks implements Benchmark {
     }
 
     /** Returns how many a second are accepted when as many are sent as can be. */
-    private static double flood(ServerProcess server, Duration time) throws Exception {
+    private static double flood(RunningServer server, Duration time) throws Exception {
         AtomicInteger accepted = new AtomicInteger();
         long start = System.nanoTime();
         atOnce(CONNECTIONS, () -> {
@@ -111,7 +111,7 @@ final class Webhooks implements Benchmark {
     }
 
     /** Sends at an even pace; a late answer does not make the next one start later. */
-    private static String steady(ServerProcess server) throws Exception {
+    private static String steady(RunningServer server) throws Exception {
         int count = (int) (PER_SECOND * STEADY.toSeconds());
         long[] micros = new long[count];
         AtomicInteger next = new AtomicInteger();
@@ -139,7 +139,7 @@ final class Webhooks implements Benchmark {
                 micros[count - 1] / 1000.0);
     }
 
-    private static String burst(ServerProcess server) throws Exception {
+    private static String burst(RunningServer server) throws Exception {
         List<byte[]> requests = new ArrayList<>();
         for (int i = 0; i < BURST; i++) {
             requests.add(WebhookSender.request(push(i)));

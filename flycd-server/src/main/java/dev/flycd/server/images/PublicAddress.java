@@ -36,7 +36,7 @@ final class PublicAddress {
 
     /** Of all prefixes only 2000::/3 is given out; Fly's private network, fdaa::/16, is not in it. */
     private static boolean isPublic6(byte[] bytes) {
-        int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        int first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
         if (startsWith(bytes, 0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0)) {
             return is4(Arrays.copyOfRange(bytes, 12, 16));
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends single requests to registries: only where that is allowed, within a deadline that covers the body, too. */
 final class RegistryHttp {
@@ -74,7 +75,7 @@ final class RegistryHttp {
         if (status == 429) {
             throw new RegistryException(Reason.TOO_MANY, answered + ": it was asked too often", comeBackIn);
         }
-        if (status >= 500 && status != 501 || status == 408) {
+        if (status == 408 || (status >= 500 && status != 501)) {
             throw new RegistryException(Reason.UNREACHABLE, answered, comeBackIn);
         }
         return response;
@@ -99,7 +100,7 @@ final class RegistryHttp {
         }
     }
 
-    private static RegistryException failure(String host, Throwable cause) {
+    private static RegistryException failure(String host, @Nullable Throwable cause) {
         if (cause instanceof CappedBody.TooLargeException) {
             return new RegistryException(
                     Reason.UNUSABLE_ANSWER, host + " sent more than " + LARGEST_BODY / (1 << 20) + " MiB", cause);

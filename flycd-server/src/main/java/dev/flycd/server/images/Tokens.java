@@ -66,7 +66,8 @@ final class Tokens {
             throw unusable(image, "its token service " + Shown.quoted(written) + " is not an address");
         }
         if (realm.getHost() == null
-                || "http".equals(realm.getScheme()) && !Targets.authority(realm).equalsIgnoreCase(image.registry())) {
+                || ("http".equals(realm.getScheme())
+                        && !Targets.authority(realm).equalsIgnoreCase(image.registry()))) {
             throw new RegistryException(
                     Reason.FORBIDDEN_ADDRESS,
                     image.registry() + " names " + Shown.quoted(written) + " as its token service: only https is asked",

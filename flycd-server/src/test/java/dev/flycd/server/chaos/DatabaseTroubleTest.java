@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.server.testing.Pauses;
 import dev.flycd.server.testing.PostgresServer;
-import dev.flycd.server.testing.ServerProcess;
+import dev.flycd.server.testing.RunningServer;
 import dev.flycd.server.testing.TcpProxy;
 import dev.flycd.server.testing.TestCloud;
 import java.net.URI;
@@ -75,7 +75,7 @@ class DatabaseTroubleTest {
     private void during(Trouble trouble, PostgresServer postgres, URI database) throws Exception {
         try (TcpProxy network = TcpProxy.to(database);
                 TestCloud cloud = TestCloud.in(folder, APPS);
-                ServerProcess server = ReplicasTest.replica(cloud, "server", network.through(database))) {
+                RunningServer server = ReplicasTest.replica(cloud, "server", network.through(database))) {
             cloud.fly().deployTime(Duration.ofMillis(300));
             server.start().awaitReady();
             try (Load load = Load.on(cloud, Duration.ofMillis(150), server)) {

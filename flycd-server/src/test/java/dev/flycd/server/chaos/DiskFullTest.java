@@ -3,7 +3,7 @@ package dev.flycd.server.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.server.testing.Push;
-import dev.flycd.server.testing.ServerProcess;
+import dev.flycd.server.testing.RunningServer;
 import dev.flycd.server.testing.TestCloud;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,7 +31,7 @@ class DiskFullTest {
                 run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", data.toString()) == 0,
                 "no small disk can be mounted here (that takes root): what a full disk does is not tested");
         try (TestCloud cloud = TestCloud.in(folder, 2);
-                ServerProcess server = cloud.server("server")
+                RunningServer server = cloud.server("server")
                         .with("FLYCD_POLL_INTERVAL", "1h")
                         .with("FLYCD_RECONCILE_INTERVAL", "1h")) {
             server.start().awaitReady();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flycd.server.testing.FlyJournal.Change;
 import dev.flycd.server.testing.Overlaps;
 import dev.flycd.server.testing.Pauses;
-import dev.flycd.server.testing.ServerProcess;
+import dev.flycd.server.testing.RunningServer;
 import dev.flycd.server.testing.TestCloud;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,30 +36,31 @@ final class Faults {
     }
 
     /** Waits until all apps run what is asked of them; no app was ever changed twice at once. */
-    static void assertAllIsWell(TestCloud cloud, Duration within, ServerProcess... servers) {
+    static void assertAllIsWell(TestCloud cloud, Duration within, RunningServer... servers) {
         AtomicReference<List<String>> found = new AtomicReference<>(List.of());
         Pauses.until(
                 within,
                 () -> "in sync: " + found.get() + "\n" + cloud.fly().journal().changes() + logs(servers),
                 () -> {
-                    found.set(cloud.notInSync());
-                    return found.get().isEmpty();
+                    List<String> now = cloud.notInSync();
+                    found.set(now);
+                    return now.isEmpty();
                 });
         assertNothingRanTwiceAtOnce(cloud, servers);
     }
 
-    static void assertNothingRanTwiceAtOnce(TestCloud cloud, ServerProcess... servers) {
+    static void assertNothingRanTwiceAtOnce(TestCloud cloud, RunningServer... servers) {
         Map<Long, Instant> ends = new HashMap<>();
-        for (ServerProcess server : servers) {
+        for (RunningServer server : servers) {
             ends.putAll(server.ends());
         }
         List<Change> changes = new ArrayList<>(cloud.fly().journal().changes());
         assertThat(Overlaps.among(changes, ends)).isEmpty();
     }
 
-    private static String logs(ServerProcess... servers) {
+    private static String logs(RunningServer... servers) {
         StringBuilder logs = new StringBuilder();
-        for (ServerProcess server : servers) {
+        for (RunningServer server : servers) {
             String log = server.log();
             logs.append("\n--- log\n").append(log, Math.max(0, log.length() - 20_000), log.length());
         }

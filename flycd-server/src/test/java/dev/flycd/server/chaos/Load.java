@@ -2,8 +2,8 @@ package dev.flycd.server.chaos;
 
 import dev.flycd.server.testing.Pauses;
 import dev.flycd.server.testing.Push;
-import dev.flycd.server.testing.ServerProcess;
-import dev.flycd.server.testing.ServerProcess.Answer;
+import dev.flycd.server.testing.RunningServer;
+import dev.flycd.server.testing.RunningServer.Answer;
 import dev.flycd.server.testing.TestCloud;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ final class Load implements AutoCloseable {
     private static final int ACCEPTED = 202;
 
     private final TestCloud cloud;
-    private final List<ServerProcess> servers;
+    private final List<RunningServer> servers;
     private final Duration between;
     private final List<Thread> people = new CopyOnWriteArrayList<>();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
@@ -32,7 +32,7 @@ final class Load implements AutoCloseable {
     private final AtomicIntegerArray pushes;
     private volatile boolean enough;
 
-    private Load(TestCloud cloud, Duration between, ServerProcess... servers) {
+    private Load(TestCloud cloud, Duration between, RunningServer... servers) {
         this.cloud = cloud;
         this.servers = Arrays.asList(servers);
         this.between = between;
@@ -40,7 +40,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Begins: each of two people pushes after each such time. */
-    static Load on(TestCloud cloud, Duration between, ServerProcess... servers) {
+    static Load on(TestCloud cloud, Duration between, RunningServer... servers) {
         Load load = new Load(cloud, between, servers);
         for (int i = 0; i < PEOPLE; i++) {
             Random random = new Random(i);

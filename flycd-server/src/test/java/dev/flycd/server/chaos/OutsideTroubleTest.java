@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.server.testing.FlyJournal.Change;
 import dev.flycd.server.testing.Pauses;
-import dev.flycd.server.testing.ServerProcess;
+import dev.flycd.server.testing.RunningServer;
 import dev.flycd.server.testing.TestCloud;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,14 +22,14 @@ class OutsideTroubleTest {
     @TempDir
     Path folder;
 
-    private static ServerProcess server(TestCloud cloud) {
+    private static RunningServer server(TestCloud cloud) {
         return cloud.server("server").with("FLYCD_POLL_INTERVAL", "1h").with("FLYCD_RECONCILE_INTERVAL", "1h");
     }
 
     @Test
     void isNotSlowedByAGitServerThatHangs() throws Exception {
         try (TestCloud cloud = TestCloud.in(folder, APPS);
-                ServerProcess server = server(cloud)) {
+                RunningServer server = server(cloud)) {
             server.start().awaitReady();
             Faults.assertAllIsWell(cloud, Duration.ofMinutes(1), server);
             cloud.gitNetwork(0).hang();
@@ -56,7 +56,7 @@ class OutsideTroubleTest {
     @ValueSource(strings = {"500", "429"})
     void deploysWhenFlyIoIsInOrderAgain(String status) throws Exception {
         try (TestCloud cloud = TestCloud.in(folder, APPS);
-                ServerProcess server = server(cloud)) {
+                RunningServer server = server(cloud)) {
             server.start().awaitReady();
             Faults.assertAllIsWell(cloud, Duration.ofMinutes(1), server);
             cloud.fly().trouble(status);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flycd.server.testing.FlyJournal.Change;
 import dev.flycd.server.testing.Pauses;
 import dev.flycd.server.testing.PostgresServer;
-import dev.flycd.server.testing.ServerProcess;
+import dev.flycd.server.testing.RunningServer;
 import dev.flycd.server.testing.TestCloud;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +29,8 @@ class ReplicasTest {
     void shareTheWorkAndRunNoAppTwiceAtOnce() throws Exception {
         String database = PostgresServer.shared().newDatabase();
         try (TestCloud cloud = TestCloud.in(folder, APPS);
-                ServerProcess one = replica(cloud, "one", database);
-                ServerProcess two = replica(cloud, "two", database)) {
+                RunningServer one = replica(cloud, "one", database);
+                RunningServer two = replica(cloud, "two", database)) {
             cloud.fly().deployTime(Duration.ofMillis(300));
             one.start();
             two.start();
@@ -53,9 +53,9 @@ class ReplicasTest {
         Random random = new Random();
         String database = PostgresServer.shared().newDatabase();
         try (TestCloud cloud = TestCloud.in(folder, APPS);
-                ServerProcess steady = replica(cloud, "steady", database);
-                ServerProcess dead = replica(cloud, "dead", database);
-                ServerProcess frozen = replica(cloud, "frozen", database)) {
+                RunningServer steady = replica(cloud, "steady", database);
+                RunningServer dead = replica(cloud, "dead", database);
+                RunningServer frozen = replica(cloud, "frozen", database)) {
             cloud.fly().deployTime(Duration.ofSeconds(1));
             steady.start();
             dead.start();
@@ -82,7 +82,7 @@ class ReplicasTest {
         }
     }
 
-    static ServerProcess replica(TestCloud cloud, String name, String database) {
+    static RunningServer replica(TestCloud cloud, String name, String database) {
         return cloud.server(name)
                 .with("FLYCD_DATABASE", database)
                 .with("FLYCD_POLL_INTERVAL", "1h")

@@ -6,7 +6,7 @@ import dev.flycd.fly.testing.FakeFlyApi;
 import dev.flycd.fly.testing.FlyctlUnderTest;
 import dev.flycd.server.testing.Pauses;
 import dev.flycd.server.testing.Push;
-import dev.flycd.server.testing.ServerProcess;
+import dev.flycd.server.testing.RunningServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class SecretCanaryTest {
     private static final String URL_PASSWORD = "canary-url-password-1e5f";
     private static final String HOOK_SECRET = "canary-hook-secret-60d3";
     private static final List<String> CANARIES = List.of(
-            TOKEN, GIT_TOKEN, ENV_SECRET, RAW_SECRET, URL_PASSWORD, HOOK_SECRET, Push.SECRET, ServerProcess.TOKEN);
+            TOKEN, GIT_TOKEN, ENV_SECRET, RAW_SECRET, URL_PASSWORD, HOOK_SECRET, Push.SECRET, RunningServer.TOKEN);
 
     @TempDir
     private Path folder;
@@ -40,7 +40,7 @@ class SecretCanaryTest {
     void noSecretIsSeenAnywhere() throws IOException {
         plant();
         try (FakeFlyApi api = FakeFlyApi.start();
-                ServerProcess server = new ServerProcess(folder.resolve("server"), folder.resolve("tree"), folder)
+                RunningServer server = new RunningServer(folder.resolve("server"), folder.resolve("tree"), folder)
                         .with("FLYCD_POLL_INTERVAL", "1h")
                         .with("FLYCD_GIT_TOKEN", GIT_TOKEN)
                         .with("FLYCD_GIT_TOKEN_HOSTS", "127.0.0.1")
@@ -121,11 +121,11 @@ class SecretCanaryTest {
         return environment;
     }
 
-    private static boolean ended(ServerProcess server, String app) {
+    private static boolean ended(RunningServer server, String app) {
         return server.get("/api/v1/apps/" + app + "/history").body().matches("(?s).*\"endedAt\":\\s?\"2.*");
     }
 
-    private static boolean unknown(ServerProcess server, String app) {
+    private static boolean unknown(RunningServer server, String app) {
         return server.get("/api/v1/apps/" + app).body().contains("Unknown");
     }
 

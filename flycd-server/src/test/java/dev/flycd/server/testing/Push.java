@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param delivery GitHub's id of it, the same when it is sent again
  */
-public record Push(String delivery, byte[] body, String signature) {
+public record Push(String delivery, String body, String signature) {
 
     /** The secret that it is signed with. */
     public static final String SECRET = "a-secret-of-webhooks-0123456789abcdef";
@@ -23,15 +23,14 @@ public record Push(String delivery, byte[] body, String signature) {
                 {"ref": "refs/heads/main", "before": "%s", "after": "%s", "created": false, "deleted": false,
                  "repository": {"full_name": "acme/app", "clone_url": "%s"}, "commits": [], "sender": {"login": "ada"}}
                 """.formatted("1".repeat(40), commit, repository);
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new Push(UUID.randomUUID().toString(), bytes, "sha256=" + signature(bytes));
+        return new Push(UUID.randomUUID().toString(), body, "sha256=" + signature(body));
     }
 
-    private static String signature(byte[] bytes) {
+    private static String signature(String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(bytes));
+            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);
         }

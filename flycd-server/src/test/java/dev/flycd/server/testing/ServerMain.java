@@ -3,10 +3,11 @@ package dev.flycd.server.testing;
 import dev.flycd.fly.Fly;
 import dev.flycd.fly.flyctl.Flyctl;
 import dev.flycd.fly.flyctl.FlyctlSettings;
+import dev.flycd.fly.process.Interruption;
 import dev.flycd.fly.process.Redactor;
-import dev.flycd.server.FlyCdServer;
 import dev.flycd.server.ServerConfig;
 import dev.flycd.server.ServerEnvironment;
+import dev.flycd.server.ServerProcess;
 import dev.flycd.server.observe.Logging;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,14 +24,14 @@ final class ServerMain {
 
     private ServerMain() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
         ServerConfig config = new ServerEnvironment(environment, Path.of("").toAbsolutePath()).read();
         Redactor redactor = new Redactor();
         Logging.begin(config.logFormat(), redactor);
-        FlyCdServer server = FlyCdServer.start(config, fly(environment), environment, redactor);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        server.awaitEnd();
+        Interruption.of(Thread.currentThread());
+        ServerProcess.End end = ServerProcess.run(config, fly(environment), environment, redactor, ServerProcess::log);
+        System.exit(end == ServerProcess.End.IN_TIME ? 0 : 1);
     }
 
     private static Fly fly(Map<String, String> environment) {

@@ -83,8 +83,8 @@ public final class TestCloud implements AutoCloseable {
     }
 
     /** Prepares a server for this cloud, with its data in a folder of that name. */
-    public ServerProcess server(String name) {
-        return new ServerProcess(folder.resolve(name), tree(), fly.path());
+    public RunningServer server(String name) {
+        return new RunningServer(folder.resolve(name), tree(), fly.path());
     }
 
     /** Changes the code of an app and returns the webhook that tells of it. */

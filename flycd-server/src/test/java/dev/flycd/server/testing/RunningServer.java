@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A server that runs as a process of its own: it can be killed, frozen and started again on what it left behind. */
-public final class ServerProcess implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
 
     /** The token that opens the API. */
     public static final String TOKEN = "an-admin-token-0123456789abcdef";
@@ -42,7 +42,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Map<Long, Instant> ends = new TreeMap<>();
 
     /** Prepares one, with its data and log in a folder. */
-    public ServerProcess(Path folder, Path tree, Path fly) {
+    public RunningServer(Path folder, Path tree, Path fly) {
         this.folder = folder;
         environment.put("FLYCD_TREE", tree.toString());
         environment.put("FLYCD_DATA", folder.resolve("data").toString());
@@ -54,34 +54,36 @@ public final class ServerProcess implements AutoCloseable {
         environment.put(ServerMain.FLY_FOLDER, fly.toString());
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"));
+        // The class path of whoever starts it may have others.
+        words.add("-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider");
     }
 
     /** Sets a variable of its environment from the next start on. */
-    public ServerProcess with(String variable, String value) {
+    public RunningServer with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
     /** Lets it use a flyctl, with what the environment tells of its Fly.io, from the next start on. */
-    public ServerProcess withFlyctl(Path flyctl, Map<String, String> flyEnvironment) {
+    public RunningServer withFlyctl(Path flyctl, Map<String, String> flyEnvironment) {
         environment.putAll(flyEnvironment);
         return with(ServerMain.FLYCTL, flyctl.toString());
     }
 
     /** Starts it by way of a program that becomes it, such as {@code nice}, from the next start on. */
-    public ServerProcess withLauncher(String... launcher) {
+    public RunningServer withLauncher(String... launcher) {
         before.addAll(List.of(launcher));
         return this;
     }
 
     /** Adds words to those Java is started with. */
-    public ServerProcess withJava(String... options) {
+    public RunningServer withJava(String... options) {
         words.addAll(List.of(options));
         return this;
     }
 
     /** Starts a process, and does not wait for it. */
-    public ServerProcess start() {
+    public RunningServer start() {
         if (process != null && process.isAlive()) {
             throw new IllegalStateException("it runs already");
         }
@@ -105,7 +107,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Waits until it is ready. */
-    public ServerProcess awaitReady() {
+    public RunningServer awaitReady() {
         Pauses.until(START, () -> "the server is ready; its log:\n" + log(), () -> {
             if (!running().isAlive()) {
                 throw new AssertionError("the server ended:\n" + log());
@@ -202,7 +204,7 @@ public final class ServerProcess implements AutoCloseable {
                 .header("X-GitHub-Event", "push")
                 .header("X-GitHub-Delivery", push.delivery())
                 .header("X-Hub-Signature-256", push.signature())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(push.body()))
+                .POST(HttpRequest.BodyPublishers.ofString(push.body()))
                 .build());
     }
 
