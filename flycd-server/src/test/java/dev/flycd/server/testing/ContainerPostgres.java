@@ -1,14 +1,12 @@
 package dev.flycd.server.testing;
 
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.PortBinding;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.containers.GenericContainer;
@@ -31,11 +29,9 @@ final class ContainerPostgres implements PostgresServer.Engine {
                 .withEnv("POSTGRES_PASSWORD", PostgresServer.PASSWORD)
                 .withExposedPorts(INSIDE)
                 .withCommand("postgres", "-c", "max_connections=200")
-                .withCreateContainerCmdModifier(
-                        create -> Objects.requireNonNullElseGet(create.getHostConfig(), HostConfig::newHostConfig)
-                                .withPortBindings(PortBinding.parse("127.0.0.1:" + port + ":" + INSIDE)))
                 .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 2)
                         .withStartupTimeout(Duration.ofSeconds(60)));
+        container.setPortBindings(List.of("127.0.0.1:" + port + ":" + INSIDE));
     }
 
     static Optional<PostgresServer.Engine> find(StringBuilder why) {
@@ -88,36 +84,33 @@ final class ContainerPostgres implements PostgresServer.Engine {
         if (container.getContainerId() == null) {
             container.start();
         } else {
-            container
-                    .getDockerClient()
-                    .startContainerCmd(container.getContainerId())
-                    .exec();
+            docker("start");
         }
     }
 
     @Override
     public void stop() {
-        container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
+        docker("kill");
     }
 
     @Override
     public void freeze() {
-        container
-                .getDockerClient()
-                .pauseContainerCmd(container.getContainerId())
-                .exec();
+        docker("pause");
     }
 
     @Override
     public void thaw() {
-        container
-                .getDockerClient()
-                .unpauseContainerCmd(container.getContainerId())
-                .exec();
+        docker("unpause");
     }
 
     @Override
     public void remove() {
         container.stop();
+    }
+
+    private void docker(String verb) {
+        if (!succeeds(60, "docker", verb, container.getContainerId())) {
+            throw new AssertionError("docker " + verb + " fails");
+        }
     }
 }

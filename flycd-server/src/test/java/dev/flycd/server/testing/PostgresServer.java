@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real PostgreSQL on loopback: in a container where a Docker engine answers and the image can be had, else the
@@ -75,7 +75,7 @@ public final class PostgresServer implements AutoCloseable {
             }
             missing = "no test against PostgreSQL runs: " + why;
         }
-        throw new TestAbortedException(missing);
+        return Assumptions.abort(missing);
     }
 
     /** Makes an empty database and returns its address, with the password. */
