@@ -35,7 +35,7 @@ class FlyCdServerTest {
 
     private final Map<String, String> environment = new HashMap<>();
     private final HttpClient client = HttpClient.newHttpClient();
-    private FlyCdServer server;
+    private int port;
 
     @BeforeEach
     void makeTree() throws IOException {
@@ -56,7 +56,7 @@ class FlyCdServerTest {
     void takesGenuineWebhooksAndDeploys() throws Exception {
         try (Fly fly = SimulatedFly.inMemory();
                 FlyCdServer running = start(fly)) {
-            server = running;
+            port = running.port();
             assertThat(get("/healthz").statusCode()).isEqualTo(200);
             String body = "{\"ref\":\"refs/heads/main\",\"repository\":{\"clone_url\":\"https://github.com/a/b.git\"}}";
             HttpResponse<String> answer = webhook(body, sign(SECRET, body));
@@ -103,7 +103,7 @@ class FlyCdServerTest {
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + server.port() + path);
+        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     private static String sign(String secret, String body) throws Exception {
