@@ -113,7 +113,7 @@ public final class ServerClient {
             answer.cancel(true);
             throw noAnswer("did not answer within " + DEADLINE.toSeconds() + " s", "Try again.");
         } catch (ExecutionException e) {
-            throw unreachable(e.getCause());
+            throw unreachable(e.getCause() == null ? e : e.getCause());
         }
     }
 
