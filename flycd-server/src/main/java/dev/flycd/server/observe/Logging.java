@@ -19,7 +19,6 @@ public final class Logging {
 
     /** They tell much about little. What of it matters reaches the log as an exception that FlyCD caught. */
     private static final List<String> QUIET = List.of(
-            "com.zaxxer.hikari",
             "io.undertow",
             "org.apache.sshd",
             "org.eclipse.jgit",
@@ -58,6 +57,8 @@ public final class Logging {
         root.setLevel(Level.INFO);
         root.addAppender(appender);
         QUIET.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+        // At WARN, each broken connection to the database is a stack trace of its own.
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         // The driver of PostgreSQL would write to standard error by itself, past the redactor.
         LogManager.getLogManager().reset();
         Logger log = LoggerFactory.getLogger(Logging.class);

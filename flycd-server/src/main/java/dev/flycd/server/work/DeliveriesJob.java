@@ -27,7 +27,7 @@ final class DeliveriesJob implements Job {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveriesJob.class);
     private static final int AT_A_TIME = 500;
     private static final Duration UNTIL_THE_TREE_IS_READ = Duration.ofMillis(500);
-    private static final Duration SAFETY = Duration.ofMinutes(1);
+    private static final Duration SAFETY = Duration.ofMinutes(10);
 
     private final Store store;
     private final Tree tree;
@@ -50,7 +50,8 @@ final class DeliveriesJob implements Job {
             decide(deliveries, known.get());
             deliveries = store.deliveries().begin(AT_A_TIME);
         }
-        return Optional.of(Next.after(Lane.DELIVERIES, Trigger.WEBHOOK, SAFETY));
+        Duration untilRetry = store.deliveries().untilNextDue().orElse(SAFETY);
+        return Optional.of(Next.after(Lane.DELIVERIES, Trigger.RETRY, untilRetry));
     }
 
     private void decide(List<Delivery> deliveries, Snapshot snapshot) {
