@@ -45,6 +45,7 @@ final class JsonLine {
         LoggingEventFormattedTimestampJsonProvider time = new LoggingEventFormattedTimestampJsonProvider();
         time.setFieldName("time");
         time.setTimeZone("UTC");
+        time.setPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
         fields.addProvider(time);
         LogLevelJsonProvider level = new LogLevelJsonProvider();
         level.setFieldName("level");
