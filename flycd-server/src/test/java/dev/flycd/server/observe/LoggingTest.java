@@ -113,7 +113,8 @@ class LoggingTest {
         begin(LogFormat.TEXT);
 
         LoggerFactory.getLogger("org.flywaydb.core.Flyway").info("migrated");
-        LoggerFactory.getLogger("com.zaxxer.hikari.pool").warn("no connection");
+        LoggerFactory.getLogger("com.zaxxer.hikari.pool").warn("a connection is closed");
+        LoggerFactory.getLogger("io.undertow.request").warn("no connection");
         LOG.debug("detail");
 
         assertThat(lines()).singleElement().asString().endsWith("no connection");
