@@ -47,8 +47,8 @@ final class IdleServer implements Benchmark {
         try (HttpGitServer host = HttpGitServer.start(served)) {
             Path tree = AppTree.fromRepositories(folder.resolve("tree"), APPS, host.url("r"));
             FlyFolder fly = new FlyFolder(folder.resolve("fly"));
-            try (RunningServer server = new RunningServer(folder.resolve("free"), tree, fly.path())) {
-                measure(report, "as much as it likes", server.withJava("-Xmx2g"), fly, host);
+            try (RunningServer server = new RunningServer(folder.resolve("small"), tree, fly.path())) {
+                measure(report, "a heap of 72 MB", server.withJava("-Xmx72m"), fly, host);
             }
             underALimit(report, folder, tree, host);
         }
@@ -59,7 +59,7 @@ final class IdleServer implements Benchmark {
         RunningServer server = new RunningServer(folder.resolve("limited"), tree, fly.path());
         try (MemoryLimit limit = MemoryLimit.of(LIMIT)) {
             try (server) {
-                measure(report, "256 MB in all, by cgroup", server.withLauncher(limit.launcher()), fly, host);
+                measure(report, "256 MB in all by cgroup, a heap of 96 MB", server.withLauncher(limit.launcher()).withJava("-Xmx96m"), fly, host);
             }
             report.say("");
             report.say("Most that counted against the 256 MB at any time, files in memory included: "
