@@ -5,6 +5,8 @@ import dev.flycd.server.event.RefChange;
 import dev.flycd.server.event.SourceEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,8 +45,16 @@ final class EventJson {
         return Json.mapper().writeValueAsString(node);
     }
 
+    /** Returns what was written. What cannot be read is nothing to act on: one row must not keep others from it. */
     static SourceEvent read(String text) {
-        JsonNode node = Json.mapper().readTree(text);
+        try {
+            return read(Json.mapper().readTree(text));
+        } catch (IllegalArgumentException | JacksonException e) {
+            return new SourceEvent.Other("what was stored of it cannot be read");
+        }
+    }
+
+    private static SourceEvent read(JsonNode node) {
         return switch (node.path("kind").asString("")) {
             case "push" -> {
                 List<RefChange> changes = new ArrayList<>();
@@ -70,8 +80,10 @@ final class EventJson {
 
     private static void addresses(ObjectNode node, List<RepoUrl> addresses) {
         ArrayNode array = node.putArray("addresses");
+        // Without its user information an address can be none any more.
         addresses.stream()
                 .map(RepoUrl::toString)
+                .filter(shown -> parsed(shown).isPresent())
                 .distinct()
                 .limit(MAX_ADDRESSES)
                 .forEach(array::add);
@@ -80,8 +92,16 @@ final class EventJson {
     private static List<RepoUrl> addresses(JsonNode node) {
         List<RepoUrl> addresses = new ArrayList<>();
         for (JsonNode address : node.path("addresses")) {
-            addresses.add(RepoUrl.parse(address.asString()));
+            parsed(address.asString()).ifPresent(addresses::add);
         }
         return addresses;
+    }
+
+    private static Optional<RepoUrl> parsed(String shown) {
+        try {
+            return Optional.of(RepoUrl.parse(shown));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveriesTest extends StoreContract {
 
@@ -171,6 +173,41 @@ class DeliveriesTest extends StoreContract {
 
             assertThat(deliveries.find(id).orElseThrow().event()).isEqualTo(event);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "u@https:org/web",
+                "u@host:a@b/c",
+                "u@host::a/b",
+                "https://host/a ?b",
+                "ssh://u@host/a/b ?",
+                "u@[::1]:a",
+                "file:///srv/a b?c "
+            })
+    void anAddressThatIsNoneWithoutItsUserStopsNoDelivery(String address) {
+        RepoUrl odd = RepoUrl.parse(address.strip());
+        String poison = accept(new NewDelivery(
+                        "generic", Optional.empty(), "d1", new SourceEvent.Push(List.of(odd), List.of())))
+                .id();
+        String good = accept(delivery("2", "d2")).id();
+
+        assertThat(deliveries.recent(9, Optional.empty()))
+                .extracting(Delivery::id)
+                .containsExactly(good, poison);
+        assertThat(deliveries.begin(9)).extracting(Delivery::id).containsExactly(poison, good);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"kind\":\"push\",\"changes\":[{\"kind\":\"SPUN\"}]}", "{\"kind\":\"pull", "", "[1]"})
+    void aRowThatCannotBeReadStopsNoOther(String stored) {
+        String damaged = accept(delivery("1", "d1")).id();
+        String good = accept(delivery("2", "d2")).id();
+        database.execute("update delivery set event = '" + stored + "' where id = '" + damaged + "'");
+
+        assertThat(deliveries.begin(9)).extracting(Delivery::id).containsExactly(damaged, good);
+        assertThat(deliveries.find(damaged).orElseThrow().event()).isInstanceOf(SourceEvent.Other.class);
     }
 
     @Test
