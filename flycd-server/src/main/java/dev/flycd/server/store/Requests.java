@@ -13,13 +13,16 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class Requests {
 
     /**
-     * The first request while a job is held replaces what stands there, as that is being answered. Any other joins:
+     * A job that was removed and comes back does not count its leases from the beginning, or a claim from before would
+     * hold it: it begins at the time, which is further than anybody counts in it.
+     *
+     * <p>The first request while a job is held replaces what stands there, as that is being answered. Any other joins:
      * what goes further wins, a person is remembered before a machine, and the earliest keeps its place.
      */
     private static final String REQUEST = """
             insert into job (kind, subject, lane, intent, cause, actor, attempts, due, set_at, requested_at,
               requested, taken, lease_number)
-            values (:kind, :subject, :lane, :intent, :cause, :actor, 0, :now, :now, :now, 1, 0, 0)
+            values (:kind, :subject, :lane, :intent, :cause, :actor, 0, :now, :now, :now, 1, 0, :now)
             on conflict (kind, subject) do update set
               lane = case when job.lane = 'RUN' and (job.holder is null or job.requested > job.taken)
                 then job.lane else excluded.lane end,
@@ -40,7 +43,7 @@ final class Requests {
     private static final String ENSURE = """
             insert into job (kind, subject, lane, intent, cause, actor, attempts, due, set_at, requested_at,
               requested, taken, lease_number)
-            values (:kind, :subject, :lane, :intent, :cause, :actor, 0, :due, :now, :due, 0, 0, 0)
+            values (:kind, :subject, :lane, :intent, :cause, :actor, 0, :due, :now, :due, 0, 0, :now)
             on conflict (kind, subject) do nothing
             """;
 

@@ -87,6 +87,23 @@ class JobsTest extends StoreContract {
     }
 
     @Test
+    void aClaimOfAJobThatWasRemovedSinceHoldsNothing() {
+        request("web");
+        Claim frozen = claimOne();
+        database.timePasses(Jobs.LEASE.plusMillis(1));
+        jobs.claim(Lane.IMAGE, 1);
+        jobs.retain(JobName.Kind.APP, Set.of());
+        request("web");
+
+        Claim other = claimOne();
+
+        assertThat(jobs.holds(frozen)).isFalse();
+        assertThat(jobs.renew(frozen)).isFalse();
+        assertThat(jobs.finish(frozen, IN_AN_HOUR)).isFalse();
+        assertThat(jobs.holds(other)).isTrue();
+    }
+
+    @Test
     void theOneThatIsDueForLongestComesFirst() {
         for (String app : List.of("c", "a", "b")) {
             request(app);
