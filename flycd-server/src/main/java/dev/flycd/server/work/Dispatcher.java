@@ -100,7 +100,7 @@ final class Dispatcher implements AutoCloseable {
             Duration sleep;
             try {
                 lanes.values().forEach(this::claim);
-                sleep = store.jobs().untilNextDue(lanes.keySet()).orElse(LONGEST_SLEEP);
+                sleep = store.jobs().untilNextDue(lanesWithRoom()).orElse(LONGEST_SLEEP);
             } catch (StoreException e) {
                 LOG.warn("No jobs can be claimed: {}", e.getMessage());
                 sleep = AFTER_TROUBLE;
@@ -110,6 +110,14 @@ final class Dispatcher implements AutoCloseable {
             }
             sleep(sleep.compareTo(LONGEST_SLEEP) < 0 ? sleep : LONGEST_SLEEP);
         }
+    }
+
+    /** What is due in a full lane is claimed when something there has ended, which wakes. */
+    private List<Lane> lanesWithRoom() {
+        return lanes.values().stream()
+                .filter(lane -> lane.room() > 0)
+                .map(LaneWorkers::lane)
+                .toList();
     }
 
     private void sleep(Duration time) {
@@ -152,7 +160,8 @@ final class Dispatcher implements AutoCloseable {
         Claim claim = lease.claim();
         try {
             return job.work(lease);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too: a job that overflows the stack would else be taken over, and overflow it, without end.
             if (lease.isLost()) {
                 LOG.info("{} was left to another replica", claim.job());
                 return Optional.empty();

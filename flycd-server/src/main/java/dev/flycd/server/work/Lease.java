@@ -7,6 +7,8 @@ import dev.flycd.server.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right of one thread to work on a job, kept up by somebody else. Once it is lost, or could not be renewed for so
@@ -16,6 +18,8 @@ final class Lease {
 
     /** Time to end what runs before another replica may begin. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
     private final Claim claim;
     private final Jobs jobs;
@@ -60,7 +64,9 @@ final class Lease {
             } else {
                 lose();
             }
-        } catch (StoreException unreachable) {
+        } catch (RuntimeException unknown) {
+            // Whatever it is: others are renewed by the same thread, and whoever works on this one checks before a step.
+            LOG.debug("The lease of {} was not renewed", claim.job(), unknown);
             if (isOver(asked)) {
                 lose();
             }

@@ -74,6 +74,16 @@ class LeaseTest {
     }
 
     @Test
+    void aRenewalThatFailsInAWayNobodyKnowsStopsNoOther() {
+        Lease lease = new Lease(claim(), store.jobs(), System.nanoTime());
+        database.execute("update job set cause = 'ODD'");
+
+        lease.renew();
+
+        assertThat(lease.isLost()).isFalse();
+    }
+
+    @Test
     void losingItInterruptsTheWorkerAndNothingAfterIt() throws InterruptedException {
         Lease lease = new Lease(claim(), store.jobs(), System.nanoTime());
         CountDownLatch working = new CountDownLatch(1);
