@@ -88,7 +88,10 @@ final class Failures {
             case LOCAL -> "access to the folder is denied; check its permissions";
             case HTTP ->
                 address.host() + " denied access; set FLYCD_GIT_TOKEN_" + HttpAccess.inVariable(address.host())
-                        + " to a token that may read the repository";
+                        + " to a token that may read the repository"
+                        + (HttpAccess.isToldFromOthers(address.host())
+                                ? ""
+                                : ", and list the host in FLYCD_GIT_TOKEN_HOSTS");
             case SSH ->
                 address.host() + " accepted none of the keys; set FLY_SSH_PRIVATE_KEY (or FLYCD_SSH_KEY_"
                         + HttpAccess.inVariable(address.host())

@@ -48,12 +48,7 @@ final class HttpAccess {
         if (address.password() != null) {
             return new Credentials(address.user() == null ? "" : address.user(), address.password());
         }
-        String token = environment
-                .getOrDefault("FLYCD_GIT_TOKEN_" + inVariable(address.host()), "")
-                .strip();
-        if (token.isEmpty() && takesTheGeneralToken(address.host())) {
-            token = environment.getOrDefault("FLYCD_GIT_TOKEN", "").strip();
-        }
+        String token = token(address.host());
         if (token.isEmpty() || isReadableOnTheWay(address)) {
             return null;
         }
@@ -65,10 +60,23 @@ final class HttpAccess {
         return new Credentials(user, token);
     }
 
-    private boolean takesTheGeneralToken(String host) {
-        if (WELL_KNOWN.contains(host)) {
-            return true;
-        }
+    /** Returns the token meant for a host; empty if there is none. */
+    String token(String host) {
+        String own = isToldFromOthers(host) || isListed(host) ? variable("FLYCD_GIT_TOKEN_" + inVariable(host)) : "";
+        boolean general = own.isEmpty() && (WELL_KNOWN.contains(host) || isListed(host));
+        return general ? variable("FLYCD_GIT_TOKEN") : own;
+    }
+
+    /** The variable of git.example.com is that of git-example.com too, which anybody may own. */
+    static boolean isToldFromOthers(String host) {
+        return host.indexOf('-') < 0 && host.indexOf('_') < 0;
+    }
+
+    private String variable(String name) {
+        return environment.getOrDefault(name, "").strip();
+    }
+
+    private boolean isListed(String host) {
         String listed = environment.getOrDefault("FLYCD_GIT_TOKEN_HOSTS", "").toLowerCase(Locale.ROOT);
         return Set.of(listed.isBlank() ? new String[0] : listed.strip().split("[,\\s]+"))
                 .contains(host);

@@ -65,6 +65,19 @@ class HttpCredentialsTest {
     }
 
     @Test
+    void sendsTheTokenOfAHostToNoOtherWhoseNameIsWrittenTheSameInVariables() {
+        HttpAccess access = new HttpAccess(http.environment);
+        http.environment.put("FLYCD_GIT_TOKEN_GIT_EXAMPLE_COM", "t0ken");
+
+        assertThat(access.token("git.example.com")).isEqualTo("t0ken");
+        assertThat(access.token("git-example.com")).isEmpty();
+        assertThat(access.token("git_example.com")).isEmpty();
+
+        http.environment.put("FLYCD_GIT_TOKEN_HOSTS", "git-example.com");
+        assertThat(access.token("git-example.com")).isEqualTo("t0ken");
+    }
+
+    @Test
     void usesUserInformationOfTheAddressAndStoresAndShowsItNowhere() throws IOException {
         http.server.demand("user", "canary-password");
         String url = http.url().replace("http://", "http://user:canary-password@");
