@@ -19,6 +19,9 @@ import java.util.Locale;
 final class PushToDeploy implements Benchmark {
 
     private static final int APPS = 1000;
+    /** No config of a server may name a folder of its machine; git's own configuration may lead there. */
+    private static final String ON_DISK = "https://disk.example.com";
+
     private static final int PUSHES = 25;
     private static final int RUSH = 20;
     private static final Duration DEPLOY = Duration.ofSeconds(2);
@@ -48,7 +51,7 @@ final class PushToDeploy implements Benchmark {
         report.say("");
         report.say("| repositories | ms, median [range] | pushes | the last of 20 pushes at once, s |");
         report.say("|---|---|---|---|");
-        measure(report, folder.resolve("near"), "in folders of the machine", "file://" + served + "/r", repositories);
+        measure(report, folder.resolve("near"), "in folders of the machine", ON_DISK + served + "/r", repositories);
         try (HttpGitServer host = HttpGitServer.start(served)) {
             measure(report, folder.resolve("far"), "behind git's own http server", host.url("r"), repositories);
         }
@@ -59,7 +62,10 @@ final class PushToDeploy implements Benchmark {
             throws Exception {
         Path tree = AppTree.fromRepositories(folder.resolve("tree"), APPS, address);
         FlyFolder fly = new FlyFolder(folder.resolve("fly"));
-        try (RunningServer server = new RunningServer(folder.resolve("server"), tree, fly.path())) {
+        try (RunningServer server = new RunningServer(folder.resolve("server"), tree, fly.path())
+                .with("GIT_CONFIG_COUNT", "1")
+                .with("GIT_CONFIG_KEY_0", "url.file://.insteadOf")
+                .with("GIT_CONFIG_VALUE_0", ON_DISK)) {
             server.start().awaitReady();
             Pauses.until(
                     PATIENCE,

@@ -103,7 +103,7 @@ final class CatalogReading implements AutoCloseable {
     private Ahead readAhead(ConfigTree tree, String file, Scope scope) {
         ProjectReading reading;
         try {
-            reading = ProjectYaml.read(tree.display(file), tree.read(file).orElse(""), scope.common());
+            reading = ProjectYaml.read(tree.display(file), tree.read(file).orElse(""), scope.common(), tree.trust());
         } catch (InvalidConfigException e) {
             reading = new ProjectReading(null, null, e.violations());
         }

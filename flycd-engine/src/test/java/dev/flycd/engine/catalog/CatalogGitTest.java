@@ -17,6 +17,7 @@ import dev.flycd.model.InvalidConfigException;
 import dev.flycd.model.PlatformFacts;
 import dev.flycd.model.RepoUrl;
 import dev.flycd.model.Trust;
+import dev.flycd.model.Violation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -114,7 +115,10 @@ class CatalogGitTest {
         Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
 
         assertThat(names(catalog)).containsExactly("b");
-        assertThat(catalog.invalid().get(0).violations().get(0).message()).startsWith("there is no 'nowhere'");
+        assertThat(catalog.invalid().get(0).violations())
+                .filteredOn(Violation::isError)
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).startsWith("there is no 'nowhere'"));
     }
 
     @Test
@@ -227,6 +231,23 @@ class CatalogGitTest {
     }
 
     @Test
+    void whatIsReadFromGitMayNotReadAFolderOfTheMachine() {
+        repo.file("p/project.yaml", gitProject("p", ""))
+                .file("a/app.yaml", "app: a\nprimary_region: arn\nsource: {type: git, repo: " + temp + "/remote}\n")
+                .file("b/app.yaml", app("b"))
+                .commit("look around");
+        folder.file("project.yaml", gitProject("outer", ""));
+
+        Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
+
+        assertThat(names(catalog)).containsExactly("b");
+        assertThat(catalog.invalid()).hasSize(2).allSatisfy(entry -> {
+            assertThat(entry.violations().get(0).path()).isEqualTo("/source/repo");
+            assertThat(entry.violations().get(0).message()).contains("is a folder of the machine");
+        });
+    }
+
+    @Test
     void localProjectsInGitAreFoundWithLinksResolved() {
         repo.file("p/project.yaml", project("p", "../link/x"))
                 .link("link", "deep/apps")
@@ -246,10 +267,13 @@ class CatalogGitTest {
             repo.file(
                             "project.yaml",
                             gitProject("there", "")
-                                    .replace(repo.url().forGit(), other.url().forGit()))
+                                    .replace(repo.url().forGit(), other.remote().forGit()))
                     .file("a/app.yaml", app("a"))
                     .commit("a");
-            other.file("project.yaml", gitProject("back", ""))
+            other.file(
+                            "project.yaml",
+                            gitProject("back", "")
+                                    .replace(repo.url().forGit(), repo.remote().forGit()))
                     .file("b/app.yaml", app("b"))
                     .commit("b");
             folder.file("project.yaml", gitProject("start", ""));

@@ -65,17 +65,30 @@ public final class GitFixture implements AutoCloseable {
         }
     }
 
-    /** Returns settings for mirrors in a cache folder: no credentials, no configuration, 60 seconds. */
+    /**
+     * Returns settings for mirrors in a cache folder: no credentials, no configuration but that {@link #remote} leads
+     * to the disk, 60 seconds.
+     */
     public static GitSettings settings(Path cache) {
         return new GitSettings(
                 cache,
-                Map.of("HOME", cache.resolve("no-home").toString(), "GIT_CONFIG_NOSYSTEM", "true"),
+                Map.of(
+                        "HOME", cache.resolve("no-home").toString(),
+                        "GIT_CONFIG_NOSYSTEM", "true",
+                        "GIT_CONFIG_COUNT", "1",
+                        "GIT_CONFIG_KEY_0", "url.file:///.insteadOf",
+                        "GIT_CONFIG_VALUE_0", "https://disk.example.com/"),
                 Duration.ofSeconds(60));
     }
 
     /** Returns the address of the repository, with {@code file://}. */
     public RepoUrl url() {
         return RepoUrl.parse("file://" + folder.toAbsolutePath());
+    }
+
+    /** Returns an address in the network, which {@link #settings} lead to the repository. */
+    public RepoUrl remote() {
+        return RepoUrl.parse("https://disk.example.com" + folder.toAbsolutePath());
     }
 
     public Path folder() {

@@ -4,6 +4,7 @@ import dev.flycd.model.CommonConfig;
 import dev.flycd.model.ProjectConfig;
 import dev.flycd.model.ProjectConfig.ProjectSource;
 import dev.flycd.model.ProjectName;
+import dev.flycd.model.Trust;
 import dev.flycd.model.Violation.Severity;
 import dev.flycd.model.keys.ProjectKeys;
 import dev.flycd.model.reading.Field;
@@ -26,7 +27,7 @@ public final class ProjectYaml {
      *
      * @param outer what the surrounding projects say; the result's {@code common} is this project's merged over it
      */
-    public static ProjectReading read(String file, String text, CommonConfig outer) {
+    public static ProjectReading read(String file, String text, CommonConfig outer, Trust trust) {
         YamlDocument document = YamlReader.read(file, text);
         if (document.hasErrors() && document.root().isEmpty()) {
             return new ProjectReading(null, null, document.violations());
@@ -36,7 +37,7 @@ public final class ProjectYaml {
         Field written = Field.root(document.root(), findings);
         Field root = Field.root(ProjectKeys.all().readContent(document.root(), written, Severity.ERROR), findings);
         Optional<ProjectName> name = root.get("project").argument().map(ProjectName::new);
-        Optional<ProjectSource> source = source(root.get("source"));
+        Optional<ProjectSource> source = source(root.get("source"), trust);
         CommonConfig common = common(root.get("common"), outer, findings);
         @Nullable ProjectConfig config = name.isPresent() && source.isPresent() && !findings.hasErrors()
                 ? new ProjectConfig(name.get(), source.get(), common)
@@ -44,7 +45,7 @@ public final class ProjectYaml {
         return new ProjectReading(name.orElse(null), config, findings.inOrderOf(file));
     }
 
-    private static Optional<ProjectSource> source(Field source) {
+    private static Optional<ProjectSource> source(Field source, Trust trust) {
         return source.get("type").text().flatMap(type -> {
             if (type.equals("local")) {
                 String path = source.get("path")
@@ -55,7 +56,7 @@ public final class ProjectYaml {
             }
             String path = SourceReader.insideRepository(source.get("path"));
             var ref = SourceReader.ref(source.get("ref"));
-            return SourceReader.repo(source.get("repo")).map(repo -> new ProjectSource.Git(repo, path, ref));
+            return SourceReader.repo(source.get("repo"), trust).map(repo -> new ProjectSource.Git(repo, path, ref));
         });
     }
 

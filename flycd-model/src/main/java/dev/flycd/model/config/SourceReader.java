@@ -19,15 +19,15 @@ final class SourceReader {
 
     static Optional<Source> read(Field source, @Nullable String dockerfile, Trust trust) {
         return source.get("type").text().flatMap(type -> switch (type) {
-            case "git" -> git(source, dockerfile);
+            case "git" -> git(source, dockerfile, trust);
             case "local" -> Optional.of(new Source.Local(localPath(source.get("path"), trust)));
             case "inline-docker-file" -> source.get("inline").text().map(Source.InlineDockerfile::new);
             default -> source.get("image").text().map(Source.Image::new);
         });
     }
 
-    private static Optional<Source> git(Field source, @Nullable String dockerfile) {
-        Optional<RepoUrl> repo = repo(source.get("repo"));
+    private static Optional<Source> git(Field source, @Nullable String dockerfile, Trust trust) {
+        Optional<RepoUrl> repo = repo(source.get("repo"), trust);
         String path = insideRepository(source.get("path"));
         List<String> watch = new ArrayList<>();
         source.get("watch").items().forEach(item -> watch.add(insideRepository(item)));
@@ -42,15 +42,29 @@ final class SourceReader {
         return implied || word.equals(Optional.of("repo")) ? Source.BuildContext.REPOSITORY : Source.BuildContext.PATH;
     }
 
-    static Optional<RepoUrl> repo(Field field) {
+    static Optional<RepoUrl> repo(Field field, Trust trust) {
         return field.text().flatMap(written -> {
             try {
-                return Optional.of(RepoUrl.parse(written));
+                RepoUrl repo = RepoUrl.parse(written);
+                if (repo.isLocal()) {
+                    folderOfTheMachine(field, trust);
+                }
+                return Optional.of(repo);
             } catch (IllegalArgumentException refused) {
                 field.error(String.valueOf(refused.getMessage()));
                 return Optional.empty();
             }
         });
+    }
+
+    private static void folderOfTheMachine(Field repo, Trust trust) {
+        String message = "the repository " + Shown.quoted(repo.text().orElse("")) + " is a folder of the machine";
+        if (trust == Trust.REPOSITORY) {
+            repo.error(message + ", which a configuration that is read from git or by a server may not read:"
+                    + " write an address in the network");
+        } else {
+            repo.warning(message + ": it means something else on every machine");
+        }
     }
 
     static GitRef ref(Field ref) {

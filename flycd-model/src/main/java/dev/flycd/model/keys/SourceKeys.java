@@ -24,7 +24,7 @@ final class SourceKeys {
     private static final Key REPO_KEY = Key.of(
                     "repo",
                     Scalar.text(),
-                    "The address of a git repository, as git takes it: over https, ssh, or a folder.")
+                    "The address of a git repository, as git takes it: over https, ssh, or, on the command line, a folder.")
             .example("https://github.com/my-org/my-app");
 
     private static final Key REF = Key.of(

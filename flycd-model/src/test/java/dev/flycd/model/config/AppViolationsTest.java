@@ -9,6 +9,7 @@ import dev.flycd.model.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AppViolationsTest {
 
@@ -185,6 +186,19 @@ class AppViolationsTest {
                 .containsExactly(
                         "3:29: /source/repo: has no meaning for a source of type local",
                         "3:44: /source/inline: has no meaning for a source of type local");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///srv/x.git", "/srv/x.git", "../x", "x"})
+    void refusesAFolderOfTheMachineAsRepositoryAndWarnsItsOwnUser(String repo) {
+        String text = "app: web\nprimary_region: arn\nsource: {type: git, repo: '" + repo + "'}\n";
+
+        assertThat(Reading.errors(text, Trust.REPOSITORY))
+                .containsExactly("3:27: /source/repo: the repository '" + repo + "' is a folder of the machine, which a"
+                        + " configuration that is read from git or by a server may not read: write an address in the"
+                        + " network");
+        assertThat(Reading.errors(text, Trust.USER)).isEmpty();
+        assertThat(Reading.warnings(text)).singleElement().asString().startsWith("3:27: /source/repo: ");
     }
 
     @Test

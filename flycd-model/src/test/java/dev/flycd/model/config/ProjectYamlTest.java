@@ -8,10 +8,12 @@ import dev.flycd.model.ProjectConfig;
 import dev.flycd.model.ProjectConfig.ProjectSource;
 import dev.flycd.model.ProjectName;
 import dev.flycd.model.RepoUrl;
+import dev.flycd.model.Trust;
 import dev.flycd.model.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectYamlTest {
 
@@ -110,7 +112,7 @@ class ProjectYamlTest {
     void fault13_namesWhatIsWrongAndNeverThrows(String text, String expected) {
         String real = text.replace("\\n", "\n").replace("\\\"", "\"");
 
-        ProjectReading reading = ProjectYaml.read("project.yaml", real, CommonConfig.NONE);
+        ProjectReading reading = ProjectYaml.read("project.yaml", real, CommonConfig.NONE, Trust.USER);
 
         assertThat(reading.config()).isNull();
         assertThat(Reading.of(reading.violations(), Violation.Severity.ERROR))
@@ -121,15 +123,37 @@ class ProjectYamlTest {
 
     @Test
     void givesTheNameOfABrokenProject() {
-        assertThat(ProjectYaml.read("project.yaml", "project: p\n", CommonConfig.NONE)
+        assertThat(ProjectYaml.read("project.yaml", "project: p\n", CommonConfig.NONE, Trust.USER)
                         .name())
                 .isEqualTo(new ProjectName("p"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///srv/x.git", "/srv/x.git", "../x", "x"})
+    void refusesAFolderOfTheMachineAsRepositoryAndWarnsItsOwnUser(String repo) {
+        String text = "project: p\nsource: {type: git, repo: '" + repo + "'}\n";
+        ProjectReading foreign = ProjectYaml.read("project.yaml", text, CommonConfig.NONE, Trust.REPOSITORY);
+        ProjectReading own = ProjectYaml.read("project.yaml", text, CommonConfig.NONE, Trust.USER);
+
+        assertThat(foreign.config()).isNull();
+        assertThat(Reading.of(foreign.violations(), Violation.Severity.ERROR))
+                .containsExactly("2:27: /source/repo: the repository '" + repo + "' is a folder of the machine, which a"
+                        + " configuration that is read from git or by a server may not read: write an address in the"
+                        + " network");
+        assertThat(own.config()).isNotNull();
+        assertThat(Reading.of(own.violations(), Violation.Severity.WARNING))
+                .singleElement()
+                .asString()
+                .startsWith("2:27: /source/repo: ");
     }
 
     @Test
     void warnsAboutKeysWithoutEffect() {
         ProjectReading reading = ProjectYaml.read(
-                "project.yaml", "project: p\nsource: {type: local, repo: x}\nowner: me\n", CommonConfig.NONE);
+                "project.yaml",
+                "project: p\nsource: {type: local, repo: x}\nowner: me\n",
+                CommonConfig.NONE,
+                Trust.USER);
 
         assertThat(Reading.of(reading.violations(), Violation.Severity.WARNING))
                 .containsExactly(

@@ -58,7 +58,7 @@ public final class Reading {
     }
 
     public static ProjectConfig project(String text, CommonConfig outer) {
-        ProjectReading reading = ProjectYaml.read("project.yaml", text, outer);
+        ProjectReading reading = ProjectYaml.read("project.yaml", text, outer, Trust.USER);
         assertThat(reading.violations()).filteredOn(Violation::isError).isEmpty();
         return Objects.requireNonNull(reading.config());
     }

@@ -17,6 +17,7 @@ import dev.flycd.server.store.JobRequest;
 import dev.flycd.server.store.JobRequest.Intent;
 import dev.flycd.server.store.JobRequest.Trigger;
 import dev.flycd.server.store.Lane;
+import dev.flycd.server.store.RepositoryRow;
 import dev.flycd.server.store.Run;
 import dev.flycd.server.store.RunResult;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class WorkTest {
                 app: %s
                 primary_region: arn
                 source: {type: git, repo: "%s", path: %s, ref: {branch: main}}
-                """.formatted(name, code.url(), path);
+                """.formatted(name, code.remote(), path);
     }
 
     private RunningWork start() {
@@ -89,7 +90,7 @@ class WorkTest {
             int worker = work.release("worker");
             int web = work.release("web");
             code.file("web/Dockerfile", "FROM nginx:2").commit("change web");
-            work.push(code.url());
+            work.push(code.remote());
             work.until("web deployed", () -> work.release("web") > web);
             work.untilSynced("web", "worker");
             assertThat(work.release("worker")).isEqualTo(worker);
@@ -102,7 +103,7 @@ class WorkTest {
             work.untilSynced("web", "worker");
             int web = work.release("web");
             code.branch("other").file("web/Dockerfile", "FROM nginx:2").commit("elsewhere");
-            String delivery = work.push(code.url());
+            String delivery = work.push(code.remote());
             work.until("handled", () -> isDone(work, delivery));
             work.untilQuiet();
             assertThat(work.release("web")).isEqualTo(web);
@@ -176,7 +177,7 @@ class WorkTest {
             int web = work.release("web");
             work.store().apps().suspend("web", "anna", "incident");
             code.file("web/Dockerfile", "FROM nginx:2").commit("change web");
-            work.push(code.url());
+            work.push(code.remote());
             work.until("out of sync", () -> work.sync("web").equals("OutOfSync"));
             work.untilQuiet();
             assertThat(work.row("web").status().orElseThrow().sync().reason()).isEqualTo("Suspended");
@@ -208,7 +209,7 @@ class WorkTest {
         try (RunningWork work = start()) {
             work.untilSynced("web", "worker");
             code.file("web/Dockerfile", "FROM nginx\nRUN false").commit("broken");
-            work.push(code.url());
+            work.push(code.remote());
             work.until("failed", () -> work.row("web").attempt().orElseThrow().result() == RunResult.FAILED);
             work.untilQuiet();
             look(work, "web", Intent.LOOK, Trigger.RECONCILE);
@@ -217,7 +218,7 @@ class WorkTest {
             assertThat(work.row("web").status().orElseThrow().sync().reason()).isEqualTo("LastAttemptFailed");
 
             code.file("web/Dockerfile", "FROM nginx:3").commit("mended");
-            work.push(code.url());
+            work.push(code.remote());
             work.untilSynced("web");
         }
     }
@@ -230,11 +231,11 @@ class WorkTest {
                 folder, held.fly(), new WatchedTree.Repository(config.url(), "", GitRef.branch("main")))) {
             work.untilSynced("web", "worker");
             code.file("web/Dockerfile", "FROM nginx:2").commit("2");
-            work.push(code.url());
+            work.push(code.remote());
             work.until("a deploy is under way", () -> held.begun() == 3);
             for (int i = 3; i < 20; i++) {
                 code.file("web/Dockerfile", "FROM nginx:" + i).commit("" + i);
-                String delivery = work.push(code.url());
+                String delivery = work.push(code.remote());
                 work.until("handled", () -> isDone(work, delivery));
             }
             held.pass(100);
@@ -284,20 +285,41 @@ class WorkTest {
             config.file(
                             "other/app.yaml",
                             app("other", ".")
-                                    .replace(code.url().toString(), other.url().toString()))
+                                    .replace(code.remote().toString(), other.remote().toString()))
                     .commit("other");
         }
         try (RunningWork work = start()) {
             work.untilSynced("web", "worker", "other");
             Files.move(folder.resolve("other.git"), folder.resolve("gone.git"));
-            work.push(RepoUrl.parse("file://" + folder.resolve("other.git")));
+            work.push(RepoUrl.parse("https://disk.example.com" + folder.resolve("other.git")));
             work.until("marked", () -> work.sync("other").equals("Unknown"));
             assertThat(work.row("other").status().orElseThrow().sync().reason()).isEqualTo("SourceUnreachable");
             assertThat(work.sync("web")).isEqualTo("Synced");
 
             Files.move(folder.resolve("gone.git"), folder.resolve("other.git"));
-            work.push(RepoUrl.parse("file://" + folder.resolve("other.git")));
+            work.push(RepoUrl.parse("https://disk.example.com" + folder.resolve("other.git")));
             work.untilSynced("other");
+        }
+    }
+
+    @Test
+    void anAuthorCannotHaveAFolderOfTheServersMachineRead() {
+        try (GitFixture others = GitFixture.create(folder.resolve("mirrors/others.git"))) {
+            others.file("Dockerfile", "FROM nginx").commit("not for everybody");
+            config.file("spy/app.yaml", app("spy", ".").replace(code.remote().toString(), others.url().toString()))
+                    .file("spies/project.yaml", "project: spies\nsource: {type: git, repo: " + others.folder() + "}\n")
+                    .commit("look around");
+        }
+        try (RunningWork work = start()) {
+            work.untilSynced("web", "worker");
+            assertThat(work.row("spy").presence()).isEqualTo(Presence.INVALID);
+            assertThat(work.row("spy").placement().problems())
+                    .singleElement()
+                    .asString()
+                    .contains("spy/app.yaml:3:", "is a folder of the machine");
+            assertThat(work.store().repositories().all())
+                    .extracting(RepositoryRow::name)
+                    .noneMatch(name -> name.contains("others"));
         }
     }
 
