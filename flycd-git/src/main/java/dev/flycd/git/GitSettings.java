@@ -11,8 +11,8 @@ import java.util.Map;
  *
  * <ul>
  *   <li>{@code FLYCD_GIT_TOKEN_<HOST>}: token, or {@code user:token}, for https on one host; in its name {@code .} and
- *       {@code -} of the host are {@code _}. As that could mean another host, too, one with a {@code -} in its name must
- *       be listed in {@code FLYCD_GIT_TOKEN_HOSTS}
+ *       {@code -} of the host are {@code _}. As that could mean another host, too, one with a {@code -} in its name
+ *       must be listed in {@code FLYCD_GIT_TOKEN_HOSTS}
  *   <li>{@code FLYCD_GIT_TOKEN}: the same for github.com, gitlab.com, bitbucket.org, codeberg.org, dev.azure.com and
  *       the hosts that {@code FLYCD_GIT_TOKEN_HOSTS} lists, separated by commas or white space; it is sent to no other
  *   <li>{@code FLYCD_SSH_KEY_<HOST>}: private key, in PEM or OpenSSH's format, for ssh to one host

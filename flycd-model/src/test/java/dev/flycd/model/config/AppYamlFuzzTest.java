@@ -28,7 +28,8 @@ class AppYamlFuzzTest {
     @FuzzTest
     void anAppUnderAProjectIsReadOrRefusedWithAPlace(
             @NotNull @WithUtf8Length(max = 2000) String project, @NotNull @WithUtf8Length(max = 10_000) String app) {
-        ProjectReading outer = Bounded.quick(() -> ProjectYaml.read("project.yaml", project, CommonConfig.NONE, Trust.USER));
+        ProjectReading outer =
+                Bounded.quick(() -> ProjectYaml.read("project.yaml", project, CommonConfig.NONE, Trust.USER));
         Bounded.assertPlaced(outer.violations(), "project.yaml", project);
         ProjectConfig config = outer.config();
         assertThat(config == null).isEqualTo(outer.violations().stream().anyMatch(Violation::isError));

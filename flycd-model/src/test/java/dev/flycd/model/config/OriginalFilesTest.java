@@ -31,7 +31,8 @@ class OriginalFilesTest {
     void everyFileOfTheOriginalIsReadAsItIs(Path file) throws IOException {
         String text = Files.readString(file);
         List<Violation> errors = file.toString().endsWith("project.yaml")
-                ? ProjectYaml.read("project.yaml", text, CommonConfig.NONE, Trust.REPOSITORY).violations()
+                ? ProjectYaml.read("project.yaml", text, CommonConfig.NONE, Trust.REPOSITORY)
+                        .violations()
                 : AppYaml.read("app.yaml", text, CommonConfig.NONE, PlatformFacts.shipped(), Trust.REPOSITORY)
                         .violations();
 

@@ -65,7 +65,8 @@ final class Lease {
                 lose();
             }
         } catch (RuntimeException unknown) {
-            // Whatever it is: others are renewed by the same thread, and whoever works on this one checks before a step.
+            // Whatever it is: others are renewed by the same thread, and whoever works on this one checks before a
+            // step.
             LOG.debug("The lease of {} was not renewed", claim.job(), unknown);
             if (isOver(asked)) {
                 lose();

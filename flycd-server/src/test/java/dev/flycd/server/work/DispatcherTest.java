@@ -114,7 +114,6 @@ class DispatcherTest {
     }
 
     private void request(String app) {
-        store.jobs()
-                .request(List.of(new JobRequest(JobName.app(app), Lane.RUN, Intent.LOOK, Trigger.PERSON, "test")));
+        store.jobs().request(List.of(new JobRequest(JobName.app(app), Lane.RUN, Intent.LOOK, Trigger.PERSON, "test")));
     }
 }
