@@ -138,7 +138,7 @@ public final class FolderTree implements ConfigTree {
             return new Place(Where.MISSING, this, path, Kind.OTHER);
         }
         Kind kind = Disk.kind(attributes(real));
-        if (real.startsWith(root)) {
+        if (real.startsWith(root) && (trust == Trust.USER || !isGitsOwn(real))) {
             return new Place(Where.INSIDE, this, inTree(real), kind);
         }
         if (trust == Trust.REPOSITORY) {
@@ -149,6 +149,16 @@ public final class FolderTree implements ConfigTree {
         FolderTree outside = open(shownFolder, trust);
         String inside = kind == Kind.FOLDER ? outside.start() : outside.inTree(real);
         return new Place(Where.OUTSIDE, outside, inside, kind);
+    }
+
+    /** Git keeps credentials there that no commit has. */
+    private boolean isGitsOwn(Path real) {
+        for (Path name : root.relativize(real)) {
+            if (name.toString().equalsIgnoreCase(".git")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -62,6 +62,21 @@ class AppReachTest {
     }
 
     @Test
+    void whatGitKeepsForItselfIsRefusedOnAServer() {
+        ConfigFolder folder = new ConfigFolder(temp)
+                .file(
+                        "a/app.yaml",
+                        app("a", "{type: local, path: ../.git}")
+                                + "merge_cfg: {include: [../.git/config, ../link/config]}\n")
+                .link("link", ".git");
+        folder.git("init", "-q");
+
+        assertThat(refusals(folder, Trust.REPOSITORY))
+                .extracting(Violation::path)
+                .containsExactly("/source/path", "/merge_cfg/include/0", "/merge_cfg/include/1");
+    }
+
+    @Test
     void theWholeWorkingCopyIsInside() {
         new ConfigFolder(temp)
                 .file("code/Dockerfile", "FROM nginx")
