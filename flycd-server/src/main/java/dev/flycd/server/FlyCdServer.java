@@ -76,7 +76,7 @@ public final class FlyCdServer implements AutoCloseable {
                 store,
                 new ObservedFly(fly, new FlyCalls(metrics, redactor)),
                 mirrors,
-                SecretValues.from(environment),
+                SecretValues.from(config.appSecrets().in(environment)),
                 registry,
                 metrics));
         RateLimiter failures = new RateLimiter(System::nanoTime);

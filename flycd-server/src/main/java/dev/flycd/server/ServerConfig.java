@@ -22,7 +22,8 @@ public record ServerConfig(
         Keeping keeping,
         ServerSecrets secrets,
         LogFormat logFormat,
-        Set<String> insecureRegistries) {
+        Set<String> insecureRegistries,
+        AppSecrets appSecrets) {
 
     public ServerConfig {
         insecureRegistries = Set.copyOf(insecureRegistries);

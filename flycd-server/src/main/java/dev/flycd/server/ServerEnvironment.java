@@ -76,7 +76,10 @@ public final class ServerEnvironment {
                 required(Setting.LOG_FORMAT, ServerEnvironment::logFormat),
                 values.read(Setting.INSECURE_REGISTRIES, ServerEnvironment::words)
                         .map(Set::copyOf)
-                        .orElse(Set.of()));
+                        .orElse(Set.of()),
+                values.read(Setting.APP_SECRETS, ServerEnvironment::words)
+                        .map(AppSecrets::new)
+                        .orElse(AppSecrets.ANY));
     }
 
     private Listening listening() {

@@ -35,6 +35,10 @@ public enum Setting {
             "FLYCD_INSECURE_REGISTRIES",
             "",
             "registries asked over plain HTTP, HOST or HOST:PORT, separated by blanks"),
+    APP_SECRETS(
+            "FLYCD_APP_SECRETS",
+            "",
+            "what the names of variables begin with that apps may have as secrets, separated by blanks; else any do"),
     LOG_FORMAT("FLYCD_LOG_FORMAT", "text", "text, or json: one object a line");
 
     private final String variable;

@@ -41,7 +41,8 @@ class ServerEnvironmentTest {
                                 Keeping.DEFAULT,
                                 ServerSecrets.NONE,
                                 LogFormat.TEXT,
-                                Set.of())
+                                Set.of(),
+                                AppSecrets.ANY)
                         .toString());
     }
 
@@ -70,6 +71,7 @@ class ServerEnvironmentTest {
                 Map.entry("FLYCD_RETENTION_ROWS", "500"),
                 Map.entry("FLYCD_MIRROR_LIMIT", "500MB"),
                 Map.entry("FLYCD_INSECURE_REGISTRIES", "localhost:5000 registry.internal"),
+                Map.entry("FLYCD_APP_SECRETS", "SHOP_ COMMON_"),
                 Map.entry("FLYCD_LOG_FORMAT", "json")));
 
         assertThat(config.tree()).hasToString("git@github.com:org/cloud//prod (branch main)");
@@ -96,6 +98,10 @@ class ServerEnvironmentTest {
                 .containsExactlyInAnyOrder(TOKEN, "first-secret", "second-secret", "github-secret");
         assertThat(config.logFormat()).isEqualTo(LogFormat.JSON);
         assertThat(config.insecureRegistries()).containsExactlyInAnyOrder("localhost:5000", "registry.internal");
+        assertThat(config.appSecrets()
+                        .in(Map.of("SHOP_DATABASE", "1", "COMMON_KEY", "2", "OTHERS_DATABASE", "3", "shop_", "4")))
+                .containsOnlyKeys("SHOP_DATABASE", "COMMON_KEY");
+        assertThat(AppSecrets.ANY.in(Map.of("OTHERS_DATABASE", "3"))).containsOnlyKeys("OTHERS_DATABASE");
         assertThat(config.toString()).doesNotContain("canary", "-secret");
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads {@code secrets}. No message holds a value. */
 final class SecretsReader {
 
-    private static final List<String> KEPT = List.of("FLY_", "FLYCD_", "WEBHOOK_");
+    private static final List<String> KEPT = List.of("FLY_", "FLYCD_", "WEBHOOK_", "GIT_CONFIG_");
 
     private SecretsReader() {}
 

@@ -102,6 +102,7 @@ class AppViolationsTest {
                     secrets: [{name: A, type: env, env: FLY_API_TOKEN}] | 4:37: /secrets/0/env: the variable 'FLY_API_TOKEN' is FlyCD's own: those that begin with FLY_
                     secrets: [{name: A, type: env, env: FLYCD_GIT_TOKEN}] | 4:37: /secrets/0/env: the variable 'FLYCD_GIT_TOKEN' is FlyCD's own
                     secrets: [{name: A, type: env, env: WEBHOOK_PATH}] | 4:37: /secrets/0/env: the variable 'WEBHOOK_PATH' is FlyCD's own
+                    secrets: [{name: A, type: env, env: GIT_CONFIG_KEY_0}] | 4:37: /secrets/0/env: the variable 'GIT_CONFIG_KEY_0' is FlyCD's own
                     secrets: [{name: FLY_API_TOKEN, type: env}]  | 4:18: /secrets/0/name: the variable 'FLY_API_TOKEN' is FlyCD's own
                     secrets: [{name: A, type: env, env: 'A=B'}]  | 4:37: /secrets/0/env: is not a name for an environment variable
                     secrets: [{name: A, type: raw}]              | 4:11: /secrets/0/raw: is missing
