@@ -47,25 +47,31 @@ final class AppRoutes {
         Query query = Query.of(call.request().query(), Set.of("project", "sync", "health", "limit", "after"));
         int limit = query.limit(PAGE, LARGEST_PAGE);
         String after = query.id("after").orElse("");
-        Map<String, Run> runs = store.runs().lastOfAll();
-        List<AppView> found = store.apps().all().stream()
+        List<AppRow> found = store.apps().all().stream()
                 .filter(row -> row.name().compareTo(after) > 0)
-                .map(row -> AppView.of(row, Optional.ofNullable(runs.get(row.name()))))
-                .filter(app ->
-                        query.text("project").map(name -> isIn(app, name)).orElse(true))
-                .filter(app -> query.text("sync")
-                        .map(status -> app.sync().status().equalsIgnoreCase(status))
-                        .orElse(true))
-                .filter(app -> query.text("health")
-                        .map(status -> app.health().status().equalsIgnoreCase(status))
-                        .orElse(true))
+                .filter(row -> isWanted(AppView.of(row, Optional.empty()), query))
                 .limit(limit + 1L)
                 .toList();
-        List<AppView> page = found.subList(0, Math.min(limit, found.size()));
+        List<AppRow> shown = found.subList(0, Math.min(limit, found.size()));
+        Map<String, Run> runs =
+                store.runs().lastOf(shown.stream().map(AppRow::name).toList());
+        List<AppView> page = shown.stream()
+                .map(row -> AppView.of(row, Optional.ofNullable(runs.get(row.name()))))
+                .toList();
         return Reply.json(
                 200,
                 new AppView.Page(
                         page, found.size() > limit ? page.get(limit - 1).name() : null));
+    }
+
+    private static boolean isWanted(AppView app, Query query) {
+        return query.text("project").map(name -> isIn(app, name)).orElse(true)
+                && query.text("sync")
+                        .map(status -> app.sync().status().equalsIgnoreCase(status))
+                        .orElse(true)
+                && query.text("health")
+                        .map(status -> app.health().status().equalsIgnoreCase(status))
+                        .orElse(true);
     }
 
     /** A project has what its projects have. */

@@ -105,7 +105,7 @@ final class AppRows {
                                 healthSince),
                         found.desired(),
                         found.live(),
-                        found.differences(),
+                        Limited.steps(found.differences()),
                         found.comparedAt()));
     }
 

@@ -1,5 +1,6 @@
 package dev.flycd.server.store;
 
+import dev.flycd.server.store.AppRow.PlannedStep;
 import java.util.List;
 
 /** Text of bounded length that both databases can store. */
@@ -7,6 +8,9 @@ final class Limited {
 
     /** Of what people read: a message, a reason, a line of output. */
     static final int LINE = 4_000;
+
+    private static final int MAX_STEPS = 200;
+    private static final int MAX_CHANGES = 100;
 
     private Limited() {}
 
@@ -22,6 +26,14 @@ final class Limited {
 
     static String line(String text) {
         return text(text, LINE);
+    }
+
+    /** Returns the first of them, each with the first of its changes. */
+    static List<PlannedStep> steps(List<PlannedStep> steps) {
+        return steps.stream()
+                .limit(MAX_STEPS)
+                .map(step -> new PlannedStep(step.kind(), line(step.description()), lines(step.changes(), MAX_CHANGES)))
+                .toList();
     }
 
     static List<String> lines(List<String> lines, int max) {

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 final class RunRows {
 
     private static final int MAX_LINES = 200;
-    private static final int MAX_STEPS = 200;
+    private static final int MAX_FLY_TOML = 64 * 1024;
 
     private static final RunEnd UNDER_WAY =
             new RunEnd(RunResult.RUNNING, Optional.empty(), 0, "", List.of(), Optional.empty());
@@ -85,8 +85,8 @@ final class RunRows {
                 start.asked(),
                 start.desired(),
                 start.configCommit(),
-                start.flyToml(),
-                start.steps().stream().limit(MAX_STEPS).toList());
+                Limited.text(start.flyToml(), MAX_FLY_TOML),
+                Limited.steps(start.steps()));
     }
 
     /** The status is the app's, not the history's. */

@@ -1,5 +1,6 @@
 package dev.flycd.server.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,12 +78,17 @@ public final class Runs {
         return history(app, 1, Optional.empty()).stream().findFirst();
     }
 
-    /** Returns the last run of each app that ever ran. */
-    public Map<String, Run> lastOfAll() {
+    /** Returns the last run of each of these apps that ever ran. */
+    public Map<String, Run> lastOf(Collection<String> apps) {
+        if (apps.isEmpty()) {
+            return Map.of();
+        }
         return database.read("read the last runs", session -> {
             Map<String, Run> runs = new TreeMap<>();
             session.sql()
-                    .createQuery("select * from run where id in (select max(id) from run group by app)")
+                    .createQuery("select * from run where id in"
+                            + " (select max(id) from run where app in (<apps>) group by app)")
+                    .bindList("apps", List.copyOf(apps))
                     .map(RunRows.MAPPER)
                     .forEach(run -> runs.put(run.start().app(), run));
             return runs;

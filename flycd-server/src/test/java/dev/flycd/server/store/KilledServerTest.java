@@ -46,7 +46,10 @@ class KilledServerTest {
                                 .sum())
                         .isZero();
                 Map<String, Run> last = new TreeMap<>();
-                store.runs().lastOfAll().values().forEach(run -> last.put(run.id(), run));
+                store.runs()
+                        .lastOf(store.apps().all().stream().map(AppRow::name).toList())
+                        .values()
+                        .forEach(run -> last.put(run.id(), run));
                 assertThat(runs)
                         .allMatch(
                                 id -> last.containsKey(id) && last.get(id).end().result() == RunResult.SUCCEEDED);

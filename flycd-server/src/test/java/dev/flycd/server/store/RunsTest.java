@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.server.store.JobRequest.Trigger;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,38 @@ class RunsTest extends StoreContract {
     }
 
     @Test
+    void whatIsKeptOfARunIsBoundedWhateverItsConfigSays() {
+        String long1 = "x".repeat(300_000);
+        List<AppRow.PlannedStep> steps =
+                List.of(new AppRow.PlannedStep("deploy", long1, Collections.nCopies(500, long1)));
+        request("web");
+        Claim claim = claimOne();
+        RunStart small = start("web");
+        RunStart large = new RunStart(
+                "web", small.trigger(), long1, small.asked(), small.desired(), small.configCommit(), long1, steps);
+        AppRow.Versions versions = small.desired();
+        AppRow.Status status = new AppRow.Status(
+                new AppRow.Sync("OutOfSync", "Drift", long1, Instant.EPOCH),
+                new AppRow.Health("Healthy", long1, Instant.EPOCH),
+                versions,
+                versions,
+                steps,
+                Instant.EPOCH);
+
+        String id = store.runs().begin(claim, large).orElseThrow();
+        RunEnd end = new RunEnd(
+                RunResult.FAILED, Optional.of(long1), 1, "", Collections.nCopies(1000, long1), Optional.of(status));
+        assertThat(store.runs().end(claim, id, end, IN_AN_HOUR)).isTrue();
+
+        Run kept = store.runs().last("web").orElseThrow();
+        assertThat(kept.start().flyToml()).hasSize(64 * 1024);
+        assertThat(kept.start().toString()).hasSizeLessThan(600_000);
+        assertThat(kept.end().toString()).hasSizeLessThan(1_000_000);
+        assertThat(store.apps().find("web").orElseThrow().status().orElseThrow().toString())
+                .hasSizeLessThan(600_000);
+    }
+
+    @Test
     void aRunEndsOnce() {
         request("web");
         Claim claim = claimOne();
@@ -99,7 +133,11 @@ class RunsTest extends StoreContract {
         assertThat(all).hasSize(5).isSortedAccordingTo((a, b) -> b.id().compareTo(a.id()));
         assertThat(store.runs().history("web", 2, Optional.of(all.get(1).id())))
                 .containsExactly(all.get(2), all.get(3));
-        assertThat(store.runs().lastOfAll()).containsOnlyKeys("api", "web").containsEntry("web", all.get(0));
+        assertThat(store.runs().lastOf(List.of("api", "nobody", "web")))
+                .containsOnlyKeys("api", "web")
+                .containsEntry("web", all.get(0));
+        assertThat(store.runs().lastOf(List.of("api"))).containsOnlyKeys("api");
+        assertThat(store.runs().lastOf(List.of())).isEmpty();
         assertThat(store.runs().last("nobody")).isEmpty();
     }
 
@@ -118,7 +156,7 @@ class RunsTest extends StoreContract {
         database.timePasses(Duration.ofDays(2));
         assertThat(store.clean(new Retention(Duration.ofDays(1), 100))).isEqualTo(new Retention.Removed(2, 2, 2));
 
-        assertThat(store.runs().lastOfAll()).containsOnlyKeys("api", "web");
+        assertThat(store.runs().lastOf(List.of("api", "web"))).containsOnlyKeys("api", "web");
         assertThat(deliveries.recent(9, Optional.empty()))
                 .extracting(Delivery::id)
                 .containsExactly(waiting);
