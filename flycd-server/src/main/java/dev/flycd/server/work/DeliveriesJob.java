@@ -9,6 +9,7 @@ import dev.flycd.server.store.JobRequest.Intent;
 import dev.flycd.server.store.JobRequest.Trigger;
 import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.Next;
+import dev.flycd.server.store.Retention;
 import dev.flycd.server.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +31,20 @@ final class DeliveriesJob implements Job {
     private static final Duration UNTIL_THE_TREE_IS_READ = Duration.ofMillis(500);
     private static final Duration SAFETY = Duration.ofMinutes(10);
 
+    /** What is kept is bounded by time elsewhere; a flood of them is not to wait for that. */
+    private static final int BETWEEN_CLEANINGS = 1_000;
+
     private final Store store;
     private final Tree tree;
     private final FreshMirrors mirrors;
+    private final Retention retention;
+    private final AtomicInteger sinceCleaned = new AtomicInteger();
 
-    DeliveriesJob(Store store, Tree tree, FreshMirrors mirrors) {
+    DeliveriesJob(Store store, Tree tree, FreshMirrors mirrors, Retention retention) {
         this.store = store;
         this.tree = tree;
         this.mirrors = mirrors;
+        this.retention = retention;
     }
 
     @Override
@@ -48,6 +56,10 @@ final class DeliveriesJob implements Job {
         List<Delivery> deliveries = store.deliveries().begin(AT_A_TIME);
         while (!deliveries.isEmpty()) {
             decide(deliveries, known.get());
+            if (sinceCleaned.addAndGet(deliveries.size()) >= BETWEEN_CLEANINGS) {
+                sinceCleaned.set(0);
+                store.clean(retention);
+            }
             deliveries = store.deliveries().begin(AT_A_TIME);
         }
         Duration untilRetry = store.deliveries().untilNextDue().orElse(SAFETY);

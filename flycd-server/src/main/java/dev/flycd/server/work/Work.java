@@ -87,7 +87,7 @@ public final class Work implements AutoCloseable {
         this.tree = new Tree(settings.tree(), flyCd, fresh, store);
         this.apps = new Apps(new Sessions(flyCd), fresh, metrics);
         this.dispatcher = new Dispatcher(store);
-        dispatcher.lane(Lane.DELIVERIES, 1, new DeliveriesJob(store, tree, fresh));
+        dispatcher.lane(Lane.DELIVERIES, 1, new DeliveriesJob(store, tree, fresh, settings.retention()));
         dispatcher.lane(Lane.TREE, 1, new TreeJob(store, tree, intervals));
         dispatcher.lane(Lane.REPOSITORY, REPOSITORIES, new RepositoryJob(store, tree, fresh, flyCd, intervals.poll()));
         dispatcher.lane(Lane.IMAGE, IMAGES, new ImageJob(store, tree, registry, intervals.poll()));

@@ -12,6 +12,7 @@ import dev.flycd.server.images.Registry;
 import dev.flycd.server.images.RegistryCredentials;
 import dev.flycd.server.images.RegistrySettings;
 import dev.flycd.server.observe.Metrics;
+import dev.flycd.server.store.Accepted;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.JobRequest;
 import dev.flycd.server.store.NewDelivery;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,7 +45,7 @@ final class RunningWork implements AutoCloseable {
     private final Metrics metrics;
     private final Work work;
 
-    private RunningWork(Path folder, Fly fly, WatchedTree tree, Intervals intervals, Map<String, String> secrets) {
+    private RunningWork(Path folder, Fly fly, WatchedTree tree, Intervals intervals, Retention retention) {
         this.fly = fly;
         this.store = Store.open(StoreSettings.sqlite(folder.resolve("data")), "test");
         this.mirrors = GitMirrors.open(GitFixture.settings(folder.resolve("mirrors")));
@@ -56,11 +58,11 @@ final class RunningWork implements AutoCloseable {
                         WorkSettings.OnStart.EVERYTHING,
                         folder.resolve("cache"),
                         1L << 30,
-                        Retention.DEFAULT),
+                        retention),
                 store,
                 fly,
                 mirrors,
-                SecretValues.from(secrets),
+                SecretValues.from(Map.of()),
                 new Registry(RegistrySettings.standard(), RegistryCredentials.NONE),
                 metrics);
         store.onWork(this::wake);
@@ -69,12 +71,18 @@ final class RunningWork implements AutoCloseable {
 
     /** Starts on a tree, with intervals so long that nothing is looked at but for a reason. */
     static RunningWork start(Path folder, Fly fly, WatchedTree tree) {
-        return new RunningWork(folder, fly, tree, new Intervals(Duration.ofHours(1), Duration.ofHours(1)), Map.of());
+        return new RunningWork(
+                folder, fly, tree, new Intervals(Duration.ofHours(1), Duration.ofHours(1)), Retention.DEFAULT);
+    }
+
+    /** Starts as {@link #start(Path, Fly, WatchedTree)} does, and keeps so much of the past. */
+    static RunningWork start(Path folder, Fly fly, WatchedTree tree, Retention retention) {
+        return new RunningWork(folder, fly, tree, new Intervals(Duration.ofHours(1), Duration.ofHours(1)), retention);
     }
 
     /** Starts on a tree and looks by itself after each interval. */
     static RunningWork start(Path folder, Fly fly, WatchedTree tree, Intervals intervals) {
-        return new RunningWork(folder, fly, tree, intervals, Map.of());
+        return new RunningWork(folder, fly, tree, intervals, Retention.DEFAULT);
     }
 
     Store store() {
@@ -91,10 +99,19 @@ final class RunningWork implements AutoCloseable {
 
     /** Tells of a push, as a webhook does. */
     String push(RepoUrl address) {
+        return accepted(address).join().id();
+    }
+
+    /** Tells of a push and does not wait until that is stored. */
+    void hears(String address) {
+        var unused = accepted(RepoUrl.parse(address));
+    }
+
+    private CompletableFuture<Accepted> accepted(RepoUrl address) {
         String id = UUID.randomUUID().toString();
         NewDelivery delivery =
                 new NewDelivery("github", Optional.of(id), id, new SourceEvent.Push(List.of(address), List.of()));
-        return store.deliveries().accept(delivery).toCompletableFuture().join().id();
+        return store.deliveries().accept(delivery).toCompletableFuture();
     }
 
     void request(JobRequest request) {

@@ -17,7 +17,6 @@ import dev.flycd.server.store.JobRequest;
 import dev.flycd.server.store.JobRequest.Intent;
 import dev.flycd.server.store.JobRequest.Trigger;
 import dev.flycd.server.store.Lane;
-import dev.flycd.server.store.RepositoryRow;
 import dev.flycd.server.store.Run;
 import dev.flycd.server.store.RunResult;
 import java.io.IOException;
@@ -285,7 +284,9 @@ class WorkTest {
             config.file(
                             "other/app.yaml",
                             app("other", ".")
-                                    .replace(code.remote().toString(), other.remote().toString()))
+                                    .replace(
+                                            code.remote().toString(),
+                                            other.remote().toString()))
                     .commit("other");
         }
         try (RunningWork work = start()) {
@@ -299,27 +300,6 @@ class WorkTest {
             Files.move(folder.resolve("gone.git"), folder.resolve("other.git"));
             work.push(RepoUrl.parse("https://disk.example.com" + folder.resolve("other.git")));
             work.untilSynced("other");
-        }
-    }
-
-    @Test
-    void anAuthorCannotHaveAFolderOfTheServersMachineRead() {
-        try (GitFixture others = GitFixture.create(folder.resolve("mirrors/others.git"))) {
-            others.file("Dockerfile", "FROM nginx").commit("not for everybody");
-            config.file("spy/app.yaml", app("spy", ".").replace(code.remote().toString(), others.url().toString()))
-                    .file("spies/project.yaml", "project: spies\nsource: {type: git, repo: " + others.folder() + "}\n")
-                    .commit("look around");
-        }
-        try (RunningWork work = start()) {
-            work.untilSynced("web", "worker");
-            assertThat(work.row("spy").presence()).isEqualTo(Presence.INVALID);
-            assertThat(work.row("spy").placement().problems())
-                    .singleElement()
-                    .asString()
-                    .contains("spy/app.yaml:3:", "is a folder of the machine");
-            assertThat(work.store().repositories().all())
-                    .extracting(RepositoryRow::name)
-                    .noneMatch(name -> name.contains("others"));
         }
     }
 
