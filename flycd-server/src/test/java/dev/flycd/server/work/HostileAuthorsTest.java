@@ -72,11 +72,7 @@ class HostileAuthorsTest {
 
     @Test
     void aFloodOfDeliveriesIsNotKept() {
-        try (RunningWork work = RunningWork.start(
-                folder,
-                fly,
-                tree(),
-                new Retention(Duration.ofDays(30), 100))) {
+        try (RunningWork work = RunningWork.start(folder, fly, tree(), new Retention(Duration.ofDays(30), 100))) {
             work.untilSynced("web");
             for (int i = 0; i < 2_300; i++) {
                 work.hears("https://example.com/no/body" + i + ".git");
