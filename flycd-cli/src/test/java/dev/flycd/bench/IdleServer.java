@@ -59,7 +59,12 @@ final class IdleServer implements Benchmark {
         RunningServer server = new RunningServer(folder.resolve("limited"), tree, fly.path());
         try (MemoryLimit limit = MemoryLimit.of(LIMIT)) {
             try (server) {
-                measure(report, "256 MB in all by cgroup, a heap of 96 MB", server.withLauncher(limit.launcher()).withJava("-Xmx96m"), fly, host);
+                measure(
+                        report,
+                        "256 MB in all by cgroup, a heap of 96 MB",
+                        server.withLauncher(limit.launcher()).withJava("-Xmx96m"),
+                        fly,
+                        host);
             }
             report.say("");
             report.say("Most that counted against the 256 MB at any time, files in memory included: "
