@@ -64,16 +64,13 @@ class AppReachTest {
     @Test
     void whatGitKeepsForItselfIsRefusedOnAServer() {
         ConfigFolder folder = new ConfigFolder(temp)
-                .file(
-                        "a/app.yaml",
-                        app("a", "{type: local, path: ../.git}")
-                                + "merge_cfg: {include: [../.git/config, ../link/config]}\n")
-                .link("link", ".git");
+                .file("a/app.yaml", app("a", "{type: local, path: ../.git}") + "merge_cfg: {include: [link/config]}\n")
+                .link("a/link", "../.git");
         folder.git("init", "-q");
 
         assertThat(refusals(folder, Trust.REPOSITORY))
                 .extracting(Violation::path)
-                .containsExactly("/source/path", "/merge_cfg/include/0", "/merge_cfg/include/1");
+                .containsExactlyInAnyOrder("/source/path", "/merge_cfg/include/0");
     }
 
     @Test
