@@ -112,7 +112,11 @@ public final class Metrics implements AutoCloseable {
     /** Returns all there is. If the store cannot be asked, what it would tell is missing and the rest is there. */
     public String scrape() {
         store.refresh();
-        return registry.scrape();
+        try {
+            return registry.scrape();
+        } finally {
+            store.forget();
+        }
     }
 
     private Tags labels(String... namesAndValues) {

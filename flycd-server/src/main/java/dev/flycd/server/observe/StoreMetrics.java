@@ -66,6 +66,11 @@ final class StoreMetrics {
         apps("flycd.apps.removed", "Apps the config tree no longer has", isPresence(Presence.REMOVED), registry);
     }
 
+    /** Lets go of what was read for one scrape: of thousands of apps that is much. */
+    void forget() {
+        content = Optional.empty();
+    }
+
     void refresh() {
         try {
             content = Optional.of(new Content(queue.get(), List.copyOf(apps.get())));

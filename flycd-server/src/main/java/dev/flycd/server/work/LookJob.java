@@ -58,7 +58,7 @@ final class LookJob implements Job {
                     ? Optional.empty()
                     : Optional.of(comparison.asked().text());
             store.apps().compared(claim, Statuses.synced(comparison, store.now()), adopted);
-            return settled(comparison);
+            return settled(row, comparison);
         }
         Decision decision = Decision.of(row, comparison, claim.intent());
         store.apps().compared(claim, Statuses.outOfSync(comparison, decision, store.now()), Optional.empty());
@@ -75,11 +75,22 @@ final class LookJob implements Job {
                 .isPresent();
     }
 
-    private Next settled(Comparison comparison) {
+    private Next settled(AppRow row, Comparison comparison) {
         return switch (comparison.health().status()) {
-            case PROGRESSING -> Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(SETTLING));
+            case PROGRESSING -> Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(settling(row)));
             default -> reconcile();
         };
+    }
+
+    /** Machines that never come up are looked at less and less often. */
+    private Duration settling(AppRow row) {
+        Duration soFar = row.status()
+                .map(AppRow.Status::health)
+                .filter(health -> health.status().equals("Progressing"))
+                .map(health -> Duration.between(health.since(), store.now()).dividedBy(2))
+                .orElse(SETTLING);
+        Duration most = soFar.compareTo(intervals.reconcile()) < 0 ? soFar : intervals.reconcile();
+        return most.compareTo(SETTLING) > 0 ? most : SETTLING;
     }
 
     private Next failed(Claim claim, Failure failure) {
