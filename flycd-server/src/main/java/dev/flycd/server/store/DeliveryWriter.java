@@ -80,7 +80,8 @@ final class DeliveryWriter implements AutoCloseable {
                                 Trigger.WEBHOOK, batch.get(0).delivery().provider())));
                 return accepted;
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too: this thread stores all that will ever come.
             batch.forEach(waiting -> waiting.accepted().completeExceptionally(e));
             return;
         }

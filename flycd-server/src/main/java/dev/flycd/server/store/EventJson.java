@@ -15,8 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class EventJson {
 
     private static final int MAX_ADDRESSES = 20;
-    private static final int MAX_CHANGES = 100;
-    private static final int MAX_TEXT = 1_000;
+    private static final int MAX_ADDRESS = 500;
+    private static final int MAX_CHANGES = 20;
+    private static final int MAX_TEXT = 300;
 
     private EventJson() {}
 
@@ -83,7 +84,7 @@ final class EventJson {
         // Without its user information an address can be none any more.
         addresses.stream()
                 .map(RepoUrl::toString)
-                .filter(shown -> parsed(shown).isPresent())
+                .filter(shown -> shown.length() <= MAX_ADDRESS && parsed(shown).isPresent())
                 .distinct()
                 .limit(MAX_ADDRESSES)
                 .forEach(array::add);
