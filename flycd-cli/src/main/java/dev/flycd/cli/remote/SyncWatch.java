@@ -87,9 +87,15 @@ public final class SyncWatch {
             return run.text("endedAt").isEmpty() ? Optional.empty() : Optional.of(ended(now, run));
         }
         boolean comparedSince = !now.text("comparedAt").equals(comparedBefore);
-        return comparedSince && now.object("sync").text("status").equals("Synced")
-                ? Optional.of(new Result(app, Standing.IN_SYNC, "", ""))
-                : Optional.empty();
+        JsonObject sync = now.object("sync");
+        if (!comparedSince) {
+            return Optional.empty();
+        }
+        return switch (sync.text("status")) {
+            case "Synced" -> Optional.of(new Result(app, Standing.IN_SYNC, "", ""));
+            case "Unknown" -> Optional.of(new Result(app, Standing.FAILED, "", sync.text("message")));
+            default -> Optional.empty();
+        };
     }
 
     private Result ended(JsonObject now, JsonObject run) {

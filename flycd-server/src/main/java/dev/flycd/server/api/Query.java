@@ -4,6 +4,7 @@ import dev.flycd.server.http.RefusedException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,14 @@ final class Query {
 
     Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** Checks that a parameter, if it is given, is one of these words, whatever its case. */
+    void oneOf(String name, List<String> words) {
+        Optional<String> value = text(name);
+        if (value.isPresent() && words.stream().noneMatch(value.get()::equalsIgnoreCase)) {
+            throw unprocessable("'" + name + "' is one of " + String.join(", ", words));
+        }
     }
 
     /** Returns an identifier. */

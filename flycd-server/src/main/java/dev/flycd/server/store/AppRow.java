@@ -52,6 +52,7 @@ public record AppRow(
      * What the last comparison found.
      *
      * @param differences the steps that would make it so, for people
+     * @param comparedAt when that was, or was tried in vain
      */
     public record Status(
             Sync sync,

@@ -118,13 +118,7 @@ final class AppRows {
         status(
                 session,
                 app,
-                new Status(
-                        sync,
-                        before.health(),
-                        before.desired(),
-                        before.live(),
-                        before.differences(),
-                        before.comparedAt()));
+                new Status(sync, before.health(), before.desired(), before.live(), before.differences(), now));
     }
 
     private static Optional<Status> statusForUpdate(Session session, String app) {

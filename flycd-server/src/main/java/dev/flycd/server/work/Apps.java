@@ -45,6 +45,13 @@ final class Apps {
         return sessions.current().run(app, control);
     }
 
+    /** Has an app's source asked for anew by the next comparison: somebody wants what is there now. */
+    void forgetSource(AppEntry app) {
+        if (app.config().source() instanceof Source.Git git) {
+            mirrors.forget(git.repo());
+        }
+    }
+
     private void freshen(AppEntry app) {
         if (app.config().source() instanceof Source.Git git) {
             mirrors.freshen(git.repo());

@@ -66,6 +66,11 @@ final class FreshMirrors {
         });
     }
 
+    /** Makes the next reading ask the remote, whatever is known of it. */
+    void forget(RepoUrl address) {
+        mirrors.refresh(address);
+    }
+
     /** Returns whether two addresses mean one repository, git's {@code insteadOf} considered. */
     boolean areSame(RepoUrl one, RepoUrl other) {
         return mirrors.isSameRepository(one, other);

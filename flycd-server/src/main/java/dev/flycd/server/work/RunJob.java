@@ -5,6 +5,7 @@ import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.server.observe.Metrics;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.Claim;
+import dev.flycd.server.store.JobRequest.Intent;
 import dev.flycd.server.store.JobRequest.Trigger;
 import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.Next;
@@ -42,6 +43,9 @@ final class RunJob implements Job {
         }
         MDC.put("app", name);
         try {
+            if (claim.intent() == Intent.SYNC) {
+                apps.forgetSource(entry.get());
+            }
             AppAttempt attempt = new AppAttempt(store, lease, row.get(), intervals, metrics);
             Outcome outcome = apps.run(entry.get(), attempt);
             return attempt.end(outcome, output.take(entry.get().name()), () -> apps.compare(entry.get()));

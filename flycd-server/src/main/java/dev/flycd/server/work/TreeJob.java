@@ -2,6 +2,7 @@ package dev.flycd.server.work;
 
 import dev.flycd.model.FlyCdException;
 import dev.flycd.server.store.AppRow;
+import dev.flycd.server.store.AppRow.Presence;
 import dev.flycd.server.store.Claim;
 import dev.flycd.server.store.JobName;
 import dev.flycd.server.store.JobRequest;
@@ -60,6 +61,10 @@ final class TreeJob implements Job {
                         placements.version(),
                         requests(placements, changed, before, claim));
         watch(snapshot, placements);
+        if (claim.trigger() == Trigger.START) {
+            askAll(snapshot, claim);
+        }
+        tell(placements, before);
         LOG.info(
                 "{}: {} apps, {} new or changed, {} that cannot be used",
                 tree.watched(),
@@ -94,6 +99,36 @@ final class TreeJob implements Job {
 
     private static JobRequest request(String app, Lane lane, Claim claim) {
         return new JobRequest(JobName.app(app), lane, Intent.LOOK, claim.trigger(), claim.actor());
+    }
+
+    /** Asks now, and from now on as often as this server is told: an earlier one may have been told otherwise. */
+    private void askAll(Snapshot snapshot, Claim claim) {
+        List<JobRequest> questions = new ArrayList<>();
+        snapshot.repositories()
+                .keySet()
+                .forEach(name -> questions.add(new JobRequest(
+                        JobName.repository(name), Lane.REPOSITORY, Intent.LOOK, claim.trigger(), claim.actor())));
+        snapshot.images()
+                .keySet()
+                .forEach(name -> questions.add(
+                        new JobRequest(JobName.image(name), Lane.IMAGE, Intent.LOOK, claim.trigger(), claim.actor())));
+        store.jobs().request(questions);
+    }
+
+    private static void tell(Placements placements, Map<String, AppRow> before) {
+        placements.invalid().forEach((name, place) -> {
+            AppRow row = before.get(name);
+            if (row == null || !row.placement().problems().equals(place.problems())) {
+                LOG.warn("{} cannot be used: {}", name, String.join("; ", place.problems()));
+            }
+        });
+        before.forEach((name, row) -> {
+            boolean isGone = !placements.valid().containsKey(name)
+                    && !placements.invalid().containsKey(name);
+            if (isGone && row.presence() != Presence.REMOVED) {
+                LOG.info("{} is no longer in the config tree; what runs keeps running", name);
+            }
+        });
     }
 
     private void watch(Snapshot snapshot, Placements placements) {

@@ -304,6 +304,32 @@ class WorkTest {
     }
 
     @Test
+    void aRepositoryThatIsMadeLaterIsFound() {
+        Path later = folder.resolve("later.git");
+        config.file("later/app.yaml", app("later", ".").replace(code.url().toString(), "file://" + later))
+                .commit("later");
+        try (RunningWork work = start()) {
+            work.until("marked", () -> work.sync("later").equals("Unknown"));
+            try (GitFixture made = GitFixture.create(later)) {
+                made.file("Dockerfile", "FROM nginx").commit("first");
+            }
+            work.push(RepoUrl.parse("file://" + later));
+            work.untilSynced("later");
+        }
+    }
+
+    @Test
+    void aSyncAsksForWhatIsThereNow() {
+        try (RunningWork work = start()) {
+            work.untilSynced("web", "worker");
+            int web = work.release("web");
+            code.file("web/Dockerfile", "FROM nginx:2").commit("nobody tells");
+            work.request(new JobRequest(JobName.app("web"), Lane.RUN, Intent.SYNC, Trigger.PERSON, "test"));
+            work.until("deployed", () -> work.release("web") > web);
+        }
+    }
+
+    @Test
     void whatNobodyUsesIsSaid() {
         try (RunningWork work = start()) {
             work.untilSynced("web", "worker");
