@@ -306,14 +306,16 @@ class WorkTest {
     @Test
     void aRepositoryThatIsMadeLaterIsFound() {
         Path later = folder.resolve("later.git");
-        config.file("later/app.yaml", app("later", ".").replace(code.url().toString(), "file://" + later))
+        config.file(
+                        "later/app.yaml",
+                        app("later", ".").replace(code.remote().toString(), "https://disk.example.com" + later))
                 .commit("later");
         try (RunningWork work = start()) {
             work.until("marked", () -> work.sync("later").equals("Unknown"));
             try (GitFixture made = GitFixture.create(later)) {
                 made.file("Dockerfile", "FROM nginx").commit("first");
             }
-            work.push(RepoUrl.parse("file://" + later));
+            work.push(RepoUrl.parse("https://disk.example.com" + later));
             work.untilSynced("later");
         }
     }
