@@ -65,6 +65,9 @@ final class ImageJob implements Job {
                 store.repositories().seen(name, digest.get());
             }
             return Optional.of(again);
+        } catch (IllegalArgumentException notAnImage) {
+            store.repositories().trouble(name, String.valueOf(notAnImage.getMessage()));
+            return Optional.of(again);
         } catch (RegistryException e) {
             int attempts = claim.attempts() + 1;
             LOG.warn(
