@@ -36,6 +36,7 @@ import java.util.function.BooleanSupplier;
 final class RunningWork implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Intervals SELDOM = new Intervals(Duration.ofHours(1), Duration.ofHours(1));
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition committed = lock.newCondition();
@@ -45,7 +46,13 @@ final class RunningWork implements AutoCloseable {
     private final Metrics metrics;
     private final Work work;
 
-    private RunningWork(Path folder, Fly fly, WatchedTree tree, Intervals intervals, Retention retention) {
+    private RunningWork(
+            Path folder,
+            Fly fly,
+            WatchedTree tree,
+            Intervals intervals,
+            Retention retention,
+            RegistrySettings registries) {
         this.fly = fly;
         this.store = Store.open(StoreSettings.sqlite(folder.resolve("data")), "test");
         this.mirrors = GitMirrors.open(GitFixture.settings(folder.resolve("mirrors")));
@@ -63,7 +70,7 @@ final class RunningWork implements AutoCloseable {
                 fly,
                 mirrors,
                 SecretValues.from(Map.of()),
-                new Registry(RegistrySettings.standard(), RegistryCredentials.NONE),
+                new Registry(registries, RegistryCredentials.NONE),
                 metrics);
         store.onWork(this::wake);
         work.start();
@@ -71,18 +78,22 @@ final class RunningWork implements AutoCloseable {
 
     /** Starts on a tree, with intervals so long that nothing is looked at but for a reason. */
     static RunningWork start(Path folder, Fly fly, WatchedTree tree) {
-        return new RunningWork(
-                folder, fly, tree, new Intervals(Duration.ofHours(1), Duration.ofHours(1)), Retention.DEFAULT);
+        return start(folder, fly, tree, Retention.DEFAULT);
+    }
+
+    /** Starts as {@link #start(Path, Fly, WatchedTree)} does, and asks these registries. */
+    static RunningWork start(Path folder, Fly fly, WatchedTree tree, RegistrySettings registries) {
+        return new RunningWork(folder, fly, tree, SELDOM, Retention.DEFAULT, registries);
     }
 
     /** Starts as {@link #start(Path, Fly, WatchedTree)} does, and keeps so much of the past. */
     static RunningWork start(Path folder, Fly fly, WatchedTree tree, Retention retention) {
-        return new RunningWork(folder, fly, tree, new Intervals(Duration.ofHours(1), Duration.ofHours(1)), retention);
+        return new RunningWork(folder, fly, tree, SELDOM, retention, RegistrySettings.standard());
     }
 
     /** Starts on a tree and looks by itself after each interval. */
     static RunningWork start(Path folder, Fly fly, WatchedTree tree, Intervals intervals) {
-        return new RunningWork(folder, fly, tree, intervals, Retention.DEFAULT);
+        return new RunningWork(folder, fly, tree, intervals, Retention.DEFAULT, RegistrySettings.standard());
     }
 
     Store store() {

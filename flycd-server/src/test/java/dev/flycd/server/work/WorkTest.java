@@ -17,12 +17,14 @@ import dev.flycd.server.store.JobRequest;
 import dev.flycd.server.store.JobRequest.Intent;
 import dev.flycd.server.store.JobRequest.Trigger;
 import dev.flycd.server.store.Lane;
+import dev.flycd.server.store.LaneState;
 import dev.flycd.server.store.Run;
 import dev.flycd.server.store.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -237,6 +239,11 @@ class WorkTest {
                 String delivery = work.push(code.remote());
                 work.until("handled", () -> isDone(work, delivery));
             }
+            work.until("asked for", () -> {
+                LaneState repositories =
+                        Objects.requireNonNull(work.store().jobs().state().get(Lane.REPOSITORY));
+                return repositories.waiting() == 0 && repositories.leased() == 0;
+            });
             held.pass(100);
             work.untilSynced("web");
             assertThat(held.begun()).isEqualTo(4);
