@@ -81,7 +81,8 @@ class OpenApiTest {
     @Test
     void everyDescribedParameterIsTaken() {
         api.app("web", "Synced");
-        Map<String, String> samples = Map.of("limit", "1", "after", "a", "before", "z", "project", "cloud");
+        Map<String, String> samples = Map.of(
+                "limit", "1", "after", "a", "before", "z", "project", "cloud", "sync", "Synced", "health", "Healthy");
 
         assertThat(api.api.routes())
                 .allSatisfy(route -> operation(route)
