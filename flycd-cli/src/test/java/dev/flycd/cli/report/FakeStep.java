@@ -10,6 +10,6 @@ record FakeStep(String kind, String describe, List<Change> changes) implements S
 
     @Override
     public void apply(StepContext context) {
-        throw new UnsupportedOperationException("only shown");
+        throw new AssertionError("a report must not apply the step it shows: " + kind);
     }
 }

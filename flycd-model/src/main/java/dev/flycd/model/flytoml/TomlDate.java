@@ -32,21 +32,25 @@ final class TomlDate extends Number {
 
     @Override
     public int intValue() {
-        throw new UnsupportedOperationException();
+        throw noNumber();
     }
 
     @Override
     public long longValue() {
-        throw new UnsupportedOperationException();
+        throw noNumber();
     }
 
     @Override
     public float floatValue() {
-        throw new UnsupportedOperationException();
+        throw noNumber();
     }
 
     @Override
     public double doubleValue() {
-        throw new UnsupportedOperationException();
+        throw noNumber();
+    }
+
+    private ArithmeticException noNumber() {
+        return new ArithmeticException("the date " + spelling + " is no number: it can only be written");
     }
 }

@@ -46,17 +46,6 @@ final class AppPlaces {
     }
 
     private static String text(Placement place) {
-        return Json.write(new Placement(
-                place.projects(),
-                place.org(),
-                place.file(),
-                place.sourceType(),
-                place.sourceRepo(),
-                place.sourcePath(),
-                place.sourceRef(),
-                place.image(),
-                place.suspendedBy(),
-                Limited.lines(place.problems(), MAX_PROBLEMS),
-                place.digest()));
+        return Json.write(place.limited(MAX_PROBLEMS));
     }
 }

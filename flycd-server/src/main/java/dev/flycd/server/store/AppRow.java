@@ -46,6 +46,47 @@ public record AppRow(
             projects = List.copyOf(projects);
             problems = List.copyOf(problems);
         }
+
+        /** Returns that of an app of which nothing is known but its file and what is wrong. */
+        public static Placement unusable(String file, List<String> problems) {
+            return new Placement(
+                    List.of(),
+                    Optional.empty(),
+                    file,
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    problems,
+                    "");
+        }
+
+        /** Returns this one as it was, which cannot be used any more. */
+        public Placement broken(List<String> found) {
+            return with(found, "");
+        }
+
+        /** Returns this one with no more than so many problems. */
+        Placement limited(int most) {
+            return with(Limited.lines(problems, most), digest);
+        }
+
+        private Placement with(List<String> problems, String digest) {
+            return new Placement(
+                    projects,
+                    org,
+                    file,
+                    sourceType,
+                    sourceRepo,
+                    sourcePath,
+                    sourceRef,
+                    image,
+                    suspendedBy,
+                    problems,
+                    digest);
+        }
     }
 
     /**

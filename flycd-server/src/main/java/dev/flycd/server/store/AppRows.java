@@ -19,19 +19,6 @@ final class AppRows {
 
     private static final Versions UNKNOWN = new Versions("", "", "", "");
 
-    private static final Placement NOWHERE = new Placement(
-            List.of(),
-            Optional.empty(),
-            "",
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            "");
-
     static final RowMapper<AppRow> MAPPER = (row, context) -> {
         String asked = row.getString("attempt_asked");
         return new AppRow(
@@ -52,7 +39,7 @@ final class AppRows {
                 .createUpdate("insert into app (name, presence, placement) values (:name, 'VALID', :placement)"
                         + " on conflict (name) do nothing")
                 .bind("name", start.app())
-                .bind("placement", Json.write(NOWHERE))
+                .bind("placement", Json.write(Placement.unusable("", List.of())))
                 .execute();
         attempt(session, start.app(), start.asked(), RunResult.RUNNING);
     }

@@ -33,6 +33,8 @@ import java.util.TreeMap;
  */
 record Placements(SortedMap<String, Placement> valid, SortedMap<String, Placement> invalid) {
 
+    private static final List<String> HIDDEN = List.of("a project on the way to it cannot be read");
+
     /**
      * Reads them off a tree. An app that is gone together with a part of the tree that cannot be read is not removed:
      * nobody can tell.
@@ -54,7 +56,7 @@ record Placements(SortedMap<String, Placement> valid, SortedMap<String, Placemen
                     .map(Violation::toString)
                     .toList();
             if (isApp(entry) && entry.name() != null && !valid.containsKey(entry.name())) {
-                invalid.putIfAbsent(entry.name(), unusable(entry.file(), problems));
+                invalid.putIfAbsent(entry.name(), Placement.unusable(entry.file(), problems));
             } else {
                 broken.addAll(problems);
             }
@@ -62,7 +64,7 @@ record Placements(SortedMap<String, Placement> valid, SortedMap<String, Placemen
         for (AppRow row : before) {
             boolean isGone = !valid.containsKey(row.name()) && !invalid.containsKey(row.name());
             if (isGone && row.presence() != Presence.REMOVED && mayBeHidden(row, unreadable, broken)) {
-                invalid.put(row.name(), hidden(row.placement(), broken));
+                invalid.put(row.name(), row.placement().broken(broken.isEmpty() ? HIDDEN : broken));
             }
         }
         return new Placements(valid, invalid);
@@ -104,37 +106,6 @@ record Placements(SortedMap<String, Placement> valid, SortedMap<String, Placemen
             // The app's own run says so, with the file's name.
             return all;
         }
-    }
-
-    private static Placement unusable(String file, List<String> problems) {
-        return new Placement(
-                List.of(),
-                Optional.empty(),
-                file,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                problems,
-                "");
-    }
-
-    private static Placement hidden(Placement before, List<String> broken) {
-        List<String> problems = broken.isEmpty() ? List.of("a project on the way to it cannot be read") : broken;
-        return new Placement(
-                before.projects(),
-                before.org(),
-                before.file(),
-                before.sourceType(),
-                before.sourceRepo(),
-                before.sourcePath(),
-                before.sourceRef(),
-                before.image(),
-                before.suspendedBy(),
-                problems,
-                "");
     }
 
     /** Returns the names of the apps whose config is another than the store has. */

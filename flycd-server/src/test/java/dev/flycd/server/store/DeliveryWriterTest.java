@@ -51,7 +51,7 @@ class DeliveryWriterTest {
 
         @Override
         Jdbi readers() {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("a writer of deliveries reads nothing");
         }
 
         @Override
