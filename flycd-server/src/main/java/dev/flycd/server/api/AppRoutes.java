@@ -38,9 +38,6 @@ final class AppRoutes {
     private final Store store;
     private final AppOperations operations;
 
-    private static final List<String> SYNC = List.of("Synced", "OutOfSync", "Unknown");
-    private static final List<String> HEALTH = List.of("Healthy", "Progressing", "Degraded", "Missing", "Unknown");
-
     AppRoutes(Store store, AppOperations operations) {
         this.store = store;
         this.operations = operations;
@@ -50,8 +47,8 @@ final class AppRoutes {
         Query query = Query.of(call.request().query(), Set.of("project", "sync", "health", "limit", "after"));
         int limit = query.limit(PAGE, LARGEST_PAGE);
         String after = query.id("after").orElse("");
-        query.oneOf("sync", SYNC);
-        query.oneOf("health", HEALTH);
+        query.oneOf("sync", AppRow.Sync.STATUSES);
+        query.oneOf("health", AppRow.Health.STATUSES);
         List<AppRow> found = store.apps().all().stream()
                 .filter(row -> row.name().compareTo(after) > 0)
                 .filter(row -> isWanted(AppView.of(row, Optional.empty()), query))

@@ -22,9 +22,6 @@ import java.util.function.ToDoubleFunction;
 /** Gauges of what is in the store, as it was at the last refresh; no number where the store could not be asked. */
 final class StoreMetrics {
 
-    private static final List<String> SYNC = List.of("Synced", "OutOfSync", "Unknown");
-    private static final List<String> HEALTH = List.of("Healthy", "Progressing", "Degraded", "Missing", "Unknown");
-
     private final Supplier<Map<Lane, LaneState>> queue;
     private final Supplier<? extends Collection<AppRow>> apps;
     private volatile Optional<Content> content = Optional.empty();
@@ -49,8 +46,8 @@ final class StoreMetrics {
                     state -> state.oldest().orElse(Duration.ZERO).toMillis() / 1000.0,
                     registry);
         }
-        for (String sync : SYNC) {
-            for (String health : HEALTH) {
+        for (String sync : AppRow.Sync.STATUSES) {
+            for (String health : AppRow.Health.STATUSES) {
                 Gauge.builder("flycd.apps", () -> count(app -> isThere(app) && isIn(app, sync, health)))
                         .description("Apps of the config tree by what is known of them")
                         .tags("sync", sync, "health", health)
@@ -117,8 +114,9 @@ final class StoreMetrics {
     }
 
     private static boolean isIn(AppRow app, String sync, String health) {
-        return known(app.status().map(status -> status.sync().status()), SYNC).equals(sync)
-                && known(app.status().map(status -> status.health().status()), HEALTH)
+        return known(app.status().map(status -> status.sync().status()), AppRow.Sync.STATUSES)
+                        .equals(sync)
+                && known(app.status().map(status -> status.health().status()), AppRow.Health.STATUSES)
                         .equals(health);
     }
 
@@ -130,7 +128,7 @@ final class StoreMetrics {
         return isThere(app)
                 && app.status()
                         .map(Status::sync)
-                        .filter(sync -> sync.reason().equals("Drift"))
+                        .filter(sync -> sync.reason().equals(AppRow.Sync.DRIFT))
                         .isPresent();
     }
 

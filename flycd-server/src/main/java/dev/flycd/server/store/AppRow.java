@@ -113,14 +113,25 @@ public record AppRow(
      * @param status {@code Synced}, {@code OutOfSync} or {@code Unknown}
      * @param reason one word for machines, such as {@code Drift}
      */
-    public record Sync(String status, String reason, String message, Instant since) {}
+    public record Sync(String status, String reason, String message, Instant since) {
+
+        /** Every status. */
+        public static final List<String> STATUSES = List.of("Synced", "OutOfSync", "Unknown");
+
+        /** The reason of a difference that nothing asked for brought about. */
+        public static final String DRIFT = "Drift";
+    }
 
     /**
      * How its machines are.
      *
      * @param status {@code Healthy}, {@code Progressing}, {@code Degraded}, {@code Missing} or {@code Unknown}
      */
-    public record Health(String status, String message, Instant since) {}
+    public record Health(String status, String message, Instant since) {
+
+        /** Every status. */
+        public static final List<String> STATUSES = List.of("Healthy", "Progressing", "Degraded", "Missing", "Unknown");
+    }
 
     /** Versions, as the markers on its machines; empty where unknown. */
     public record Versions(String config, String app, String commit, String image) {}

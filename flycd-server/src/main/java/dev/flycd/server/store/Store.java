@@ -60,6 +60,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Returns whether other replicas may use it at the same time. */
+    public boolean isShared() {
+        return !database.isMineAlone();
+    }
+
     public Deliveries deliveries() {
         return new Deliveries(database, deliveryWriter);
     }

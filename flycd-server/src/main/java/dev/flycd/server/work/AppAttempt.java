@@ -136,13 +136,7 @@ final class AppAttempt implements RunControl {
         Claim claim = lease.claim();
         Optional<Failure> failure = outcome.failure();
         if (failure.isPresent()) {
-            store.apps()
-                    .markUnknown(
-                            List.of(row.name()),
-                            Statuses.reason(failure.get().kind()),
-                            failure.get().message());
-            LOG.warn("{} cannot be compared: {}", row.name(), failure.get().message());
-            return canPass(failure.get()) ? retry(Lane.RUN) : reconcile();
+            return FailedComparison.next(claim, failure.get(), store, intervals);
         }
         Comparison found = compared;
         Decision made = decision;
@@ -150,12 +144,7 @@ final class AppAttempt implements RunControl {
             return Next.after(Lane.LOOK, claim.trigger(), Duration.ZERO);
         }
         store.apps().compared(claim, Statuses.outOfSync(found, made, store.now()), Optional.empty());
-        return reconcile();
-    }
-
-    /** Returns whether the same again, with nothing changed, may succeed. */
-    static boolean canPass(Failure failure) {
-        return failure.kind() == Failure.Kind.TRANSIENT || failure.kind() == Failure.Kind.STOPPED;
+        return intervals.comparison();
     }
 
     private static Optional<Comparison> compared(Supplier<Comparison> look) {
@@ -182,29 +171,14 @@ final class AppAttempt implements RunControl {
 
     private Next next(RunResult result) {
         return switch (result) {
-            case FAILED_FOR_NOW, INTERRUPTED, RUNNING -> retry(Lane.RUN);
+            case FAILED_FOR_NOW, INTERRUPTED, RUNNING -> Backoff.again(lease.claim(), Trigger.RETRY);
             // What is changed back by somebody else each time must not lead to a deploy every half a minute.
-            case SUCCEEDED ->
-                isSelfHeal() ? reconcile() : Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(SETTLING));
-            case FAILED -> reconcile();
+            case SUCCEEDED -> isSelfHeal() ? intervals.comparison() : intervals.comparisonAfter(Intervals.SETTLING);
+            case FAILED -> intervals.comparison();
         };
     }
 
     private boolean isSelfHeal() {
-        Decision made = decision;
-        return made != null && made.reason().equals(Decision.SELF_HEAL);
+        return decision != null && decision.reason() == Decision.Reason.SELF_HEAL;
     }
-
-    private Next retry(Lane lane) {
-        Claim claim = lease.claim();
-        int attempts = claim.attempts() + 1;
-        return new Next(lane, claim.intent(), Trigger.RETRY, Backoff.after(attempts), attempts);
-    }
-
-    private Next reconcile() {
-        return Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(intervals.reconcile()));
-    }
-
-    /** How soon after a deploy the app is looked at, when its machines have had time to come up. */
-    private static final Duration SETTLING = Duration.ofSeconds(30);
 }

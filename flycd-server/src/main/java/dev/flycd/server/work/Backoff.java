@@ -1,5 +1,8 @@
 package dev.flycd.server.work;
 
+import dev.flycd.server.store.Claim;
+import dev.flycd.server.store.JobRequest.Trigger;
+import dev.flycd.server.store.Next;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -18,6 +21,12 @@ final class Backoff {
     static Duration after(int failures) {
         Duration whole = FIRST.multipliedBy(1L << Math.min(DOUBLINGS, failures - 1));
         return around(whole.compareTo(LONGEST) > 0 ? LONGEST : whole);
+    }
+
+    /** Returns the next try of a job that failed once more. */
+    static Next again(Claim claim, Trigger trigger) {
+        int failures = claim.attempts() + 1;
+        return new Next(claim.lane(), claim.intent(), trigger, after(failures), failures);
     }
 
     /** Returns a time ± 20 %. */

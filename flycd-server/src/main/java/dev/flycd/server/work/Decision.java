@@ -12,13 +12,9 @@ import java.util.Optional;
  * Whether a difference is deployed or only reported. What is newly asked is deployed, once; every other difference is
  * drift.
  *
- * @param reason one word for machines
  * @param message for people
  */
-record Decision(Action action, String reason, String message) {
-
-    /** Why drift is repaired. */
-    static final String SELF_HEAL = "SelfHeal";
+record Decision(Reason reason, String message) {
 
     /** What is done about a difference. */
     enum Action {
@@ -26,57 +22,79 @@ record Decision(Action action, String reason, String message) {
         REPORT
     }
 
+    /** Why. */
+    enum Reason {
+        REQUESTED(Action.DEPLOY, "Requested"),
+        FIRST_SEEN(Action.DEPLOY, "FirstSeen"),
+        NEW_VERSION(Action.DEPLOY, "NewVersion"),
+        INTERRUPTED(Action.DEPLOY, "Interrupted"),
+        RETRY(Action.DEPLOY, "Retry"),
+        SELF_HEAL(Action.DEPLOY, "SelfHeal"),
+        SUSPENDED(Action.REPORT, "Suspended"),
+        HELD(Action.REPORT, "Held"),
+        LAST_ATTEMPT_FAILED(Action.REPORT, "LastAttemptFailed"),
+        DRIFT(Action.REPORT, AppRow.Sync.DRIFT);
+
+        private final Action action;
+        private final String word;
+
+        Reason(Action action, String word) {
+            this.action = action;
+            this.word = word;
+        }
+
+        /** Returns the word for machines. */
+        String word() {
+            return word;
+        }
+    }
+
+    Action action() {
+        return reason.action;
+    }
+
     /** Decides about an app whose plan is not empty. */
     static Decision of(AppRow row, Comparison comparison, Intent intent) {
         if (intent == Intent.SYNC) {
-            return deploy("Requested", "somebody asked for it");
+            return new Decision(Reason.REQUESTED, "somebody asked for it");
         }
         Optional<String> suspendedBy = row.suspension()
                 .map(AppRow.Suspension::by)
                 .or(() -> row.placement().suspendedBy());
         if (suspendedBy.isPresent()) {
-            return report("Suspended", "automatic deploys are suspended by " + suspendedBy.get());
+            return new Decision(Reason.SUSPENDED, "automatic deploys are suspended by " + suspendedBy.get());
         }
         if (row.hold().isPresent()) {
-            return report("Held", "it is held at " + row.hold().get().revision());
+            return new Decision(Reason.HELD, "it is held at " + row.hold().get().revision());
         }
         Optional<Attempt> last = row.attempt();
         if (last.isEmpty()) {
-            return deploy("FirstSeen", "no earlier attempt is known");
+            return new Decision(Reason.FIRST_SEEN, "no earlier attempt is known");
         }
         if (!comparison.asked().isSameAs(last.get().asked())) {
-            return deploy("NewVersion", "another version is asked than was attempted last");
+            return new Decision(Reason.NEW_VERSION, "another version is asked than was attempted last");
         }
-        return switch (last.get().result()) {
-            case RUNNING, INTERRUPTED -> deploy("Interrupted", "the last attempt did not come to its end");
-            case FAILED_FOR_NOW -> deploy("Retry", "the last attempt failed for a reason that may have gone");
-            case FAILED -> report("LastAttemptFailed", "the last attempt failed; a change or a sync tries again");
-            case SUCCEEDED -> drifted(comparison);
-        };
+        return last.get().result() == RunResult.SUCCEEDED
+                ? drifted(comparison)
+                : after(last.get().result());
     }
 
-    /** Says why an app still differs after an attempt that ended so. */
+    /** Says what an app that still differs after an attempt that ended so is to expect. */
     static Decision after(RunResult result) {
         return switch (result) {
-            case SUCCEEDED, RUNNING -> report("Drift", "it differs again right after a deploy that succeeded");
-            case FAILED -> report("LastAttemptFailed", "the last attempt failed; a change or a sync tries again");
-            case FAILED_FOR_NOW -> deploy("Retry", "the last attempt failed for a reason that may go away");
-            case INTERRUPTED -> deploy("Interrupted", "the last attempt did not come to its end");
+            case SUCCEEDED -> new Decision(Reason.DRIFT, "it differs again right after a deploy that succeeded");
+            case FAILED ->
+                new Decision(Reason.LAST_ATTEMPT_FAILED, "the last attempt failed; a change or a sync tries again");
+            case FAILED_FOR_NOW -> new Decision(Reason.RETRY, "the last attempt failed for a reason that may go away");
+            case RUNNING, INTERRUPTED -> new Decision(Reason.INTERRUPTED, "the last attempt did not come to its end");
         };
     }
 
     private static Decision drifted(Comparison comparison) {
         return comparison.app().config().sync().selfHeal() == SyncPolicy.SelfHeal.ON
-                ? deploy(SELF_HEAL, "what runs has drifted from what is asked")
-                : report(
-                        "Drift", "what runs has drifted from what is asked; flycd.sync.self_heal or a sync repairs it");
-    }
-
-    private static Decision deploy(String reason, String message) {
-        return new Decision(Action.DEPLOY, reason, message);
-    }
-
-    private static Decision report(String reason, String message) {
-        return new Decision(Action.REPORT, reason, message);
+                ? new Decision(Reason.SELF_HEAL, "what runs has drifted from what is asked")
+                : new Decision(
+                        Reason.DRIFT,
+                        "what runs has drifted from what is asked; flycd.sync.self_heal or a sync repairs it");
     }
 }

@@ -38,8 +38,8 @@ final class Dispatcher implements AutoCloseable {
     private final Set<Lease> leases = ConcurrentHashMap.newKeySet();
     private final Semaphore wake = new Semaphore(0);
     private final ScheduledExecutorService renewals =
-            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "flycd-leases"));
-    private final Thread claiming = daemon(this::claimUntilClosed, "flycd-claims");
+            Executors.newSingleThreadScheduledExecutor(task -> Daemons.thread(task, "flycd-leases"));
+    private final Thread claiming = Daemons.thread(this::claimUntilClosed, "flycd-claims");
     private volatile boolean closing;
 
     Dispatcher(Store store) {
@@ -172,8 +172,7 @@ final class Dispatcher implements AutoCloseable {
             } else {
                 LOG.error("{} failed, for the {}. time in a row", claim.job(), attempts, e);
             }
-            return Optional.of(
-                    new Next(claim.lane(), claim.intent(), claim.trigger(), Backoff.after(attempts), attempts));
+            return Optional.of(Backoff.again(claim, claim.trigger()));
         }
     }
 
@@ -183,11 +182,5 @@ final class Dispatcher implements AutoCloseable {
                 LOG.info("{} had been taken over when it ended", lease.claim().job());
             }
         });
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -13,7 +13,6 @@ import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.Next;
 import dev.flycd.server.store.RepositoryRow;
 import dev.flycd.server.store.Store;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,13 +26,13 @@ final class ImageJob implements Job {
     private final Store store;
     private final Tree tree;
     private final Registry registry;
-    private final Duration pollInterval;
+    private final Intervals intervals;
 
-    ImageJob(Store store, Tree tree, Registry registry, Duration pollInterval) {
+    ImageJob(Store store, Tree tree, Registry registry, Intervals intervals) {
         this.store = store;
         this.tree = tree;
         this.registry = registry;
-        this.pollInterval = pollInterval;
+        this.intervals = intervals;
     }
 
     @Override
@@ -41,7 +40,7 @@ final class ImageJob implements Job {
         Claim claim = lease.claim();
         String reference = claim.job().subject();
         List<AppEntry> apps = tree.current().images().getOrDefault(reference, List.of());
-        Next again = Next.after(Lane.IMAGE, Trigger.POLL, Backoff.atLeast(pollInterval));
+        Next again = intervals.poll(Lane.IMAGE);
         if (apps.isEmpty()) {
             return Optional.of(again);
         }
@@ -69,14 +68,13 @@ final class ImageJob implements Job {
             store.repositories().trouble(name, String.valueOf(notAnImage.getMessage()));
             return Optional.of(again);
         } catch (RegistryException e) {
-            int attempts = claim.attempts() + 1;
             LOG.warn(
                     "What {} points at cannot be told, for the {}. time in a row: {}",
                     reference,
-                    attempts,
+                    claim.attempts() + 1,
                     e.getMessage());
             store.repositories().trouble(name, String.valueOf(e.getMessage()));
-            return Optional.of(new Next(Lane.IMAGE, Intent.LOOK, Trigger.RETRY, Backoff.after(attempts), attempts));
+            return Optional.of(Backoff.again(claim, Trigger.RETRY));
         }
     }
 

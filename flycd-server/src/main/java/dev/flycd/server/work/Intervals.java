@@ -1,5 +1,8 @@
 package dev.flycd.server.work;
 
+import dev.flycd.server.store.JobRequest.Trigger;
+import dev.flycd.server.store.Lane;
+import dev.flycd.server.store.Next;
 import java.time.Duration;
 
 /**
@@ -10,9 +13,27 @@ import java.time.Duration;
  */
 public record Intervals(Duration poll, Duration reconcile) {
 
+    /** How soon after a deploy an app is looked at, when its machines have had time to come up. */
+    static final Duration SETTLING = Duration.ofSeconds(30);
+
     public Intervals {
         if (poll.isNegative() || poll.isZero() || reconcile.isNegative() || reconcile.isZero()) {
             throw new IllegalArgumentException("intervals must be positive, not " + poll + " and " + reconcile);
         }
+    }
+
+    /** Returns the next comparison of an app about which nothing is to be done. */
+    Next comparison() {
+        return comparisonAfter(reconcile);
+    }
+
+    /** Returns the next comparison of an app, about so much later. */
+    Next comparisonAfter(Duration time) {
+        return Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(time));
+    }
+
+    /** Returns the next question to a repository or registry. */
+    Next poll(Lane lane) {
+        return Next.after(lane, Trigger.POLL, Backoff.atLeast(poll));
     }
 }

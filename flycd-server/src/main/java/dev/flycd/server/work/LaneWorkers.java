@@ -28,11 +28,12 @@ final class LaneWorkers implements AutoCloseable {
         String name = "flycd-" + lane.name().toLowerCase(Locale.ROOT) + "-";
         // Not limited to the room: a thread that has given its room back may not have ended yet.
         this.threads = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, name + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> Daemons.thread(task, name + number.incrementAndGet()));
     }
 
     Lane lane() {

@@ -6,23 +6,15 @@ import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.model.FlyCdException;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.Claim;
-import dev.flycd.server.store.JobRequest.Trigger;
 import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.Next;
 import dev.flycd.server.store.RunResult;
 import dev.flycd.server.store.Store;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Compares an app with what is live; what is to be done about it is done in another lane. */
 final class LookJob implements Job {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LookJob.class);
-    /** How soon an app is looked at again whose machines are on their way up. */
-    private static final Duration SETTLING = Duration.ofSeconds(30);
 
     private final Store store;
     private final Tree tree;
@@ -43,12 +35,12 @@ final class LookJob implements Job {
         Optional<AppEntry> entry = tree.current().app(name);
         Optional<AppRow> row = store.apps().find(name);
         if (entry.isEmpty() || row.isEmpty()) {
-            return Optional.of(reconcile());
+            return Optional.of(intervals.comparison());
         }
         try {
             return Optional.of(next(claim, row.get(), apps.compare(entry.get())));
         } catch (FlyCdException e) {
-            return Optional.of(failed(claim, Failure.of(e)));
+            return Optional.of(FailedComparison.next(claim, Failure.of(e), store, intervals));
         }
     }
 
@@ -63,7 +55,7 @@ final class LookJob implements Job {
         Decision decision = Decision.of(row, comparison, claim.intent());
         store.apps().compared(claim, Statuses.outOfSync(comparison, decision, store.now()), Optional.empty());
         if (decision.action() == Decision.Action.REPORT) {
-            return reconcile();
+            return intervals.comparison();
         }
         return new Next(Lane.RUN, claim.intent(), claim.trigger(), Duration.ZERO, claim.attempts());
     }
@@ -77,8 +69,8 @@ final class LookJob implements Job {
 
     private Next settled(AppRow row, Comparison comparison) {
         return switch (comparison.health().status()) {
-            case PROGRESSING -> Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(settling(row)));
-            default -> reconcile();
+            case PROGRESSING -> intervals.comparisonAfter(settling(row));
+            default -> intervals.comparison();
         };
     }
 
@@ -88,24 +80,8 @@ final class LookJob implements Job {
                 .map(AppRow.Status::health)
                 .filter(health -> health.status().equals("Progressing"))
                 .map(health -> Duration.between(health.since(), store.now()).dividedBy(2))
-                .orElse(SETTLING);
+                .orElse(Intervals.SETTLING);
         Duration most = soFar.compareTo(intervals.reconcile()) < 0 ? soFar : intervals.reconcile();
-        return most.compareTo(SETTLING) > 0 ? most : SETTLING;
-    }
-
-    private Next failed(Claim claim, Failure failure) {
-        String name = claim.job().subject();
-        store.apps().markUnknown(List.of(name), Statuses.reason(failure.kind()), failure.message());
-        if (!AppAttempt.canPass(failure)) {
-            LOG.warn("{} cannot be compared: {}", name, failure.message());
-            return reconcile();
-        }
-        int attempts = claim.attempts() + 1;
-        LOG.warn("{} cannot be compared, for the {}. time in a row: {}", name, attempts, failure.message());
-        return new Next(Lane.LOOK, claim.intent(), Trigger.RETRY, Backoff.after(attempts), attempts);
-    }
-
-    private Next reconcile() {
-        return Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(intervals.reconcile()));
+        return most.compareTo(Intervals.SETTLING) > 0 ? most : Intervals.SETTLING;
     }
 }

@@ -16,7 +16,6 @@ import dev.flycd.server.store.Next;
 import dev.flycd.server.store.RepositoryRow;
 import dev.flycd.server.store.RunResult;
 import dev.flycd.server.store.Store;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +35,14 @@ final class RepositoryJob implements Job {
     private final Tree tree;
     private final FreshMirrors mirrors;
     private final FlyCd flyCd;
-    private final Duration pollInterval;
+    private final Intervals intervals;
 
-    RepositoryJob(Store store, Tree tree, FreshMirrors mirrors, FlyCd flyCd, Duration pollInterval) {
+    RepositoryJob(Store store, Tree tree, FreshMirrors mirrors, FlyCd flyCd, Intervals intervals) {
         this.store = store;
         this.tree = tree;
         this.mirrors = mirrors;
         this.flyCd = flyCd;
-        this.pollInterval = pollInterval;
+        this.intervals = intervals;
     }
 
     @Override
@@ -53,7 +52,7 @@ final class RepositoryJob implements Job {
         Snapshot snapshot = tree.current();
         Set<RepoUrl> addresses = snapshot.repositories().getOrDefault(name, Set.of());
         if (addresses.isEmpty()) {
-            return Optional.of(nextPoll());
+            return Optional.of(intervals.poll(Lane.REPOSITORY));
         }
         Optional<RepositoryRow> before = store.repositories().find(name);
         String state;
@@ -71,22 +70,17 @@ final class RepositoryJob implements Job {
             store.repositories().seen(name, state);
             LOG.debug("{} moved", name);
         }
-        return Optional.of(nextPoll());
-    }
-
-    private Next nextPoll() {
-        return Next.after(Lane.REPOSITORY, Trigger.POLL, Backoff.atLeast(pollInterval));
+        return Optional.of(intervals.poll(Lane.REPOSITORY));
     }
 
     private Next unreachable(Claim claim, Snapshot snapshot, String why) {
         String name = claim.job().subject();
-        int attempts = claim.attempts() + 1;
-        LOG.warn("{} cannot be read, for the {}. time in a row: {}", name, attempts, why);
+        LOG.warn("{} cannot be read, for the {}. time in a row: {}", name, claim.attempts() + 1, why);
         store.repositories().trouble(name, why);
         List<String> apps =
                 snapshot.appsFrom(name).stream().map(app -> app.name().value()).toList();
         store.apps().markUnknown(apps, "SourceUnreachable", why);
-        return new Next(Lane.REPOSITORY, Intent.LOOK, Trigger.RETRY, Backoff.after(attempts), attempts);
+        return Backoff.again(claim, Trigger.RETRY);
     }
 
     private List<JobRequest> concerned(Claim claim, String name, Snapshot snapshot, boolean all) {

@@ -6,8 +6,6 @@ import dev.flycd.server.observe.Metrics;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.Claim;
 import dev.flycd.server.store.JobRequest.Intent;
-import dev.flycd.server.store.JobRequest.Trigger;
-import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.Next;
 import dev.flycd.server.store.Store;
 import java.util.Optional;
@@ -39,7 +37,7 @@ final class RunJob implements Job {
         Optional<AppEntry> entry = tree.current().app(name);
         Optional<AppRow> row = store.apps().find(name);
         if (entry.isEmpty() || row.isEmpty()) {
-            return Optional.of(Next.after(Lane.LOOK, Trigger.RECONCILE, Backoff.around(intervals.reconcile())));
+            return Optional.of(intervals.comparison());
         }
         MDC.put("app", name);
         try {

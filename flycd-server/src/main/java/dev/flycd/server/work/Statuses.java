@@ -3,7 +3,6 @@ package dev.flycd.server.work;
 import dev.flycd.engine.AppHealth;
 import dev.flycd.engine.AppVersions;
 import dev.flycd.engine.Comparison;
-import dev.flycd.engine.Failure;
 import dev.flycd.engine.plan.Change;
 import dev.flycd.engine.plan.Plan;
 import dev.flycd.server.store.AppRow.Health;
@@ -27,7 +26,7 @@ final class Statuses {
 
     /** Returns the status of an app that differs, with what is done about it. */
     static Status outOfSync(Comparison comparison, Decision decision, Instant now) {
-        return of(comparison, new Sync("OutOfSync", decision.reason(), decision.message(), now), now);
+        return of(comparison, new Sync("OutOfSync", decision.reason().word(), decision.message(), now), now);
     }
 
     private static Status of(Comparison comparison, Sync sync, Instant now) {
@@ -49,15 +48,6 @@ final class Statuses {
                         step.describe(),
                         step.changes().stream().map(Statuses::line).toList()))
                 .toList();
-    }
-
-    /** Returns the word for why an app could not be compared. */
-    static String reason(Failure.Kind kind) {
-        return switch (kind) {
-            case CONFIG -> "ConfigInvalid";
-            case TRANSIENT, PERMANENT -> "ComparisonFailed";
-            case STOPPED -> "Interrupted";
-        };
     }
 
     private static String line(Change change) {

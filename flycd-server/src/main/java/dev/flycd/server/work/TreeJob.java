@@ -45,9 +45,12 @@ final class TreeJob implements Job {
         try {
             snapshot = tree.read();
         } catch (FlyCdException e) {
-            int attempts = claim.attempts() + 1;
-            LOG.warn("{} cannot be read, for the {}. time in a row: {}", tree.watched(), attempts, e.getMessage());
-            return Optional.of(new Next(Lane.TREE, Intent.LOOK, claim.trigger(), Backoff.after(attempts), attempts));
+            LOG.warn(
+                    "{} cannot be read, for the {}. time in a row: {}",
+                    tree.watched(),
+                    claim.attempts() + 1,
+                    e.getMessage());
+            return Optional.of(Backoff.again(claim, claim.trigger()));
         }
         Map<String, AppRow> before =
                 store.apps().all().stream().collect(Collectors.toMap(AppRow::name, Function.identity()));

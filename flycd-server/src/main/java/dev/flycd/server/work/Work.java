@@ -51,14 +51,14 @@ public final class Work implements AutoCloseable {
     private final Apps apps;
     private final Dispatcher dispatcher;
     private final ScheduledExecutorService tidying =
-            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "flycd-tidy"));
+            Executors.newSingleThreadScheduledExecutor(task -> Daemons.thread(task, "flycd-tidy"));
     private final ThreadPoolExecutor planning = new ThreadPoolExecutor(
             PLANS,
             PLANS,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING_PLANS),
-            task -> daemon(task, "flycd-plan"));
+            task -> Daemons.thread(task, "flycd-plan"));
 
     /** Puts it together; nothing begins before {@link #start}. What it is given is closed by who gave it. */
     public Work(
@@ -89,8 +89,8 @@ public final class Work implements AutoCloseable {
         this.dispatcher = new Dispatcher(store);
         dispatcher.lane(Lane.DELIVERIES, 1, new DeliveriesJob(store, tree, fresh, settings.retention()));
         dispatcher.lane(Lane.TREE, 1, new TreeJob(store, tree, intervals));
-        dispatcher.lane(Lane.REPOSITORY, REPOSITORIES, new RepositoryJob(store, tree, fresh, flyCd, intervals.poll()));
-        dispatcher.lane(Lane.IMAGE, IMAGES, new ImageJob(store, tree, registry, intervals.poll()));
+        dispatcher.lane(Lane.REPOSITORY, REPOSITORIES, new RepositoryJob(store, tree, fresh, flyCd, intervals));
+        dispatcher.lane(Lane.IMAGE, IMAGES, new ImageJob(store, tree, registry, intervals));
         dispatcher.lane(Lane.LOOK, LOOKS, new LookJob(store, tree, apps, intervals));
         dispatcher.lane(Lane.RUN, settings.parallel(), new RunJob(store, tree, apps, output, intervals, metrics));
     }
@@ -103,6 +103,10 @@ public final class Work implements AutoCloseable {
                         new JobRequest(JobName.TREE, Lane.TREE, Intent.LOOK, trigger, "start"),
                         new JobRequest(JobName.DELIVERIES, Lane.DELIVERIES, Intent.LOOK, trigger, "start")));
         dispatcher.start();
+        if (store.isShared()) {
+            // The job that reads the tree may be another replica's, and nothing else may be due here for an hour.
+            planning.execute(this::readTree);
+        }
         var unused = tidying.scheduleWithFixedDelay(
                 this::tidy, TIDY_EVERY.toSeconds(), TIDY_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
@@ -151,6 +155,14 @@ public final class Work implements AutoCloseable {
         flyCd.close();
     }
 
+    private void readTree() {
+        try {
+            tree.current();
+        } catch (FlyCdException e) {
+            LOG.warn("{} cannot be read: {}", tree.watched(), e.getMessage());
+        }
+    }
+
     private void tidy() {
         try {
             store.clean(settings.retention());
@@ -161,11 +173,5 @@ public final class Work implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("Tidying up failed", e);
         }
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -2,6 +2,13 @@ package dev.flycd.server.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flycd.server.store.Claim;
+import dev.flycd.server.store.JobName;
+import dev.flycd.server.store.JobRequest;
+import dev.flycd.server.store.JobRequest.Intent;
+import dev.flycd.server.store.Lane;
+import dev.flycd.server.store.Store;
+import dev.flycd.server.store.StoreSettings;
 import dev.flycd.server.testing.FlyJournal.Change;
 import dev.flycd.server.testing.Pauses;
 import dev.flycd.server.testing.PostgresServer;
@@ -9,6 +16,7 @@ import dev.flycd.server.testing.RunningServer;
 import dev.flycd.server.testing.TestCloud;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,6 +87,25 @@ class ReplicasTest {
                 assertThat(frozen.isAlive()).isTrue();
                 dead.start();
             }
+        }
+    }
+
+    @Test
+    void areReadyThoughAnotherReadsTheTree() throws Exception {
+        String database = PostgresServer.shared().newDatabase();
+        try (TestCloud cloud = TestCloud.in(folder, 1);
+                RunningServer late = replica(cloud, "late", database);
+                Store reading = Store.open(StoreSettings.postgres(database), "reading")) {
+            reading.jobs()
+                    .request(List.of(
+                            new JobRequest(JobName.TREE, Lane.TREE, Intent.LOOK, JobRequest.Trigger.START, "start")));
+            Claim claim = reading.jobs().claim(Lane.TREE, 1).get(0);
+
+            late.start().awaitReady();
+
+            assertThat(reading.jobs().renew(claim))
+                    .as("the lease is still held")
+                    .isTrue();
         }
     }
 
