@@ -30,13 +30,13 @@ public final class HttpServer implements AutoCloseable {
     private static final int WRITE_MILLIS = 30_000;
 
     private final Undertow undertow;
-    private final Dispatcher dispatcher;
+    private final RequestFlow flow;
     private final GracefulShutdownHandler underWay;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private HttpServer(Undertow undertow, Dispatcher dispatcher, GracefulShutdownHandler underWay) {
+    private HttpServer(Undertow undertow, RequestFlow flow, GracefulShutdownHandler underWay) {
         this.undertow = undertow;
-        this.dispatcher = dispatcher;
+        this.flow = flow;
         this.underWay = underWay;
     }
 
@@ -48,8 +48,8 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(HttpSettings settings, RateLimiter failures, List<Route> routes) {
         HttpLimits limits = settings.limits();
-        Dispatcher dispatcher = new Dispatcher(routes, settings, failures);
-        GracefulShutdownHandler underWay = new GracefulShutdownHandler(dispatcher);
+        RequestFlow flow = new RequestFlow(routes, settings, failures);
+        GracefulShutdownHandler underWay = new GracefulShutdownHandler(flow);
         Undertow undertow = Undertow.builder()
                 .addHttpListener(settings.port(), settings.host())
                 .setHandler(underWay)
@@ -79,7 +79,7 @@ public final class HttpServer implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new ListenException(settings.host(), settings.port(), e);
         }
-        return new HttpServer(undertow, dispatcher, underWay);
+        return new HttpServer(undertow, flow, underWay);
     }
 
     private static int millis(Duration duration) {
@@ -93,7 +93,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** From now on answers 503 to all but the routes that always answer, and still listens. */
     public void drain() {
-        dispatcher.drain();
+        flow.drain();
     }
 
     /** Stops, after what is under way has been answered or the time is over. Does nothing the second time. */
@@ -101,7 +101,7 @@ public final class HttpServer implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        dispatcher.drain();
+        flow.drain();
         underWay.shutdown();
         try {
             underWay.awaitShutdown(grace.toMillis());

@@ -28,13 +28,13 @@ public final class Registry {
     private final RegistrySettings settings;
     private final Targets targets;
     private final RegistryHttp http;
-    private final Tokens tokens;
+    private final RegistryTokens tokens;
 
     public Registry(RegistrySettings settings, RegistryCredentials credentials) {
         this.settings = settings;
         this.targets = new Targets(settings);
         this.http = new RegistryHttp(targets);
-        this.tokens = new Tokens(http, targets, credentials);
+        this.tokens = new RegistryTokens(http, targets, credentials);
     }
 
     /**

@@ -18,10 +18,10 @@ final class LookJob implements Job {
 
     private final Store store;
     private final Tree tree;
-    private final Apps apps;
+    private final FreshApps apps;
     private final Intervals intervals;
 
-    LookJob(Store store, Tree tree, Apps apps, Intervals intervals) {
+    LookJob(Store store, Tree tree, FreshApps apps, Intervals intervals) {
         this.store = store;
         this.tree = tree;
         this.apps = apps;

@@ -16,12 +16,12 @@ final class RunJob implements Job {
 
     private final Store store;
     private final Tree tree;
-    private final Apps apps;
+    private final FreshApps apps;
     private final OutputLines output;
     private final Intervals intervals;
     private final Metrics metrics;
 
-    RunJob(Store store, Tree tree, Apps apps, OutputLines output, Intervals intervals, Metrics metrics) {
+    RunJob(Store store, Tree tree, FreshApps apps, OutputLines output, Intervals intervals, Metrics metrics) {
         this.store = store;
         this.tree = tree;
         this.apps = apps;

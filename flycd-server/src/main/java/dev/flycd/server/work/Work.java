@@ -48,7 +48,7 @@ public final class Work implements AutoCloseable {
     private final GitMirrors mirrors;
     private final FlyCd flyCd;
     private final Tree tree;
-    private final Apps apps;
+    private final FreshApps apps;
     private final Dispatcher dispatcher;
     private final ScheduledExecutorService tidying =
             Executors.newSingleThreadScheduledExecutor(task -> Daemons.thread(task, "flycd-tidy"));
@@ -85,7 +85,7 @@ public final class Work implements AutoCloseable {
         FreshMirrors fresh = new FreshMirrors(mirrors, store, metrics);
         Intervals intervals = settings.intervals();
         this.tree = new Tree(settings.tree(), flyCd, fresh, store);
-        this.apps = new Apps(new Sessions(flyCd), fresh, metrics);
+        this.apps = new FreshApps(new Sessions(flyCd), fresh, metrics);
         this.dispatcher = new Dispatcher(store);
         dispatcher.lane(Lane.DELIVERIES, 1, new DeliveriesJob(store, tree, fresh, settings.retention()));
         dispatcher.lane(Lane.TREE, 1, new TreeJob(store, tree, intervals));

@@ -17,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
  * Takes a request from its headers to its answer: find the route, refuse what it does not take, read the body without a
  * thread, ask the endpoint, answer.
  */
-final class Dispatcher implements HttpHandler {
+final class RequestFlow implements HttpHandler {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -31,7 +31,7 @@ final class Dispatcher implements HttpHandler {
     private final RateLimiter failures;
     private volatile boolean draining;
 
-    Dispatcher(List<Route> routes, HttpSettings settings, RateLimiter failures) {
+    RequestFlow(List<Route> routes, HttpSettings settings, RateLimiter failures) {
         this.routes = new RouteTable(routes);
         clientAddress = settings.clientAddress();
         bodyWithin = settings.limits().bodyWithin();

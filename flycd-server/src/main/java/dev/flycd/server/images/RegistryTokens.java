@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gets what a registry wants to see before it answers: a token of its realm, or user and password. */
-final class Tokens {
+final class RegistryTokens {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,65536}");
@@ -27,7 +27,7 @@ final class Tokens {
     private final Targets targets;
     private final RegistryCredentials credentials;
 
-    Tokens(RegistryHttp http, Targets targets, RegistryCredentials credentials) {
+    RegistryTokens(RegistryHttp http, Targets targets, RegistryCredentials credentials) {
         this.http = http;
         this.targets = targets;
         this.credentials = credentials;
@@ -35,7 +35,7 @@ final class Tokens {
 
     /** Returns the value of {@code Authorization} that allows to read an image; empty if there is none to be had. */
     Optional<String> authorization(ImageReference image, Challenge challenge, Deadline deadline) {
-        Optional<String> basic = credentials.of(image.registry()).map(Tokens::basic);
+        Optional<String> basic = credentials.of(image.registry()).map(RegistryTokens::basic);
         if (!challenge.isBearer()) {
             return basic;
         }

@@ -9,13 +9,13 @@ import dev.flycd.server.observe.Metrics;
 import java.time.Duration;
 
 /** Compares and runs apps, with sources as new as any replica has seen them. Safe for use by many threads. */
-final class Apps {
+final class FreshApps {
 
     private final Sessions sessions;
     private final FreshMirrors mirrors;
     private final Metrics metrics;
 
-    Apps(Sessions sessions, FreshMirrors mirrors, Metrics metrics) {
+    FreshApps(Sessions sessions, FreshMirrors mirrors, Metrics metrics) {
         this.sessions = sessions;
         this.mirrors = mirrors;
         this.metrics = metrics;
