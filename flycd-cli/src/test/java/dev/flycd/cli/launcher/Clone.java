@@ -36,12 +36,14 @@ final class Clone {
             "head",
             "mkdir",
             "mv",
+            "nice",
             "readlink",
             "rm",
             "sed",
             "sleep",
             "stty",
-            "tail");
+            "tail",
+            "wc");
 
     private final Path root;
     private final Path tools;
@@ -73,8 +75,15 @@ final class Clone {
         clone.write("flycd-cli/src/main/java/Main.java", "class Main {}");
         Files.createDirectories(clone.root.resolve("bin"));
         Files.copy(sources().resolve("bin/flycd"), clone.launcher(), StandardCopyOption.COPY_ATTRIBUTES);
-        clone.mavenThat("mkdir -p flycd-cli/target/lib && cp \"%s\" flycd-cli/target/flycd-cli.jar"
-                .formatted(clone.jar(folder)));
+        clone.mavenThat("""
+                for word; do
+                  case $word in -Dflycd.distribution=*) to=${word#*=} ;; esac
+                done
+                mkdir -p "$to/bin" "$to/lib/lesson"
+                cp "%s" "$to/bin/flycd"
+                cp "%s" "$to/lib/flycd-cli.jar"
+                printf 'app: web\\nsource: {type: inline-docker-file, inline: "FROM scratch"}\\n' >"$to/lib/lesson/app.yaml"
+                """.formatted(sources().resolve("flycd-cli/src/main/dist/bin/flycd"), clone.jar(folder)));
         return clone;
     }
 
