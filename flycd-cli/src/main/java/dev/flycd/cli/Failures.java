@@ -5,6 +5,7 @@ import dev.flycd.cli.command.ExitCode;
 import dev.flycd.cli.console.Console;
 import dev.flycd.cli.console.Console.Verbosity;
 import dev.flycd.cli.console.Style;
+import dev.flycd.cli.console.UnansweredException;
 import dev.flycd.cli.remote.ServerException;
 import dev.flycd.cli.report.CatalogReport;
 import dev.flycd.fly.FlyAuthenticationException;
@@ -53,6 +54,10 @@ final class Failures {
         if (failure instanceof InvalidConfigException invalid) {
             new CatalogReport(console, workingDirectory).print(invalid.violations());
             return ExitCode.INVALID_CONFIG;
+        }
+        if (failure instanceof UnansweredException) {
+            error(failure.getMessage());
+            return ExitCode.INTERRUPTED;
         }
         if (failure instanceof FlyInterruptedException) {
             error("interrupted");

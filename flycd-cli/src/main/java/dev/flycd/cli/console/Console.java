@@ -2,9 +2,13 @@ package dev.flycd.cli.console;
 
 import dev.flycd.model.VisibleText;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,6 +34,7 @@ public final class Console {
 
     private final Output out;
     private final Output err;
+    private final @Nullable BufferedReader input;
     private final Verbosity verbosity;
     private final Shared shared;
 
@@ -38,12 +43,18 @@ public final class Console {
         private @Nullable LiveRegion live;
     }
 
+    /** Makes one with nobody to ask. */
     public Console(Output out, Output err) {
-        this(out, err, Verbosity.NORMAL, new Shared());
+        this(out, err, null, Verbosity.NORMAL, new Shared());
+    }
+
+    /** Makes one with somebody who types. */
+    public Console(Output out, Output err, Reader typed) {
+        this(out, err, new BufferedReader(typed), Verbosity.NORMAL, new Shared());
     }
 
     /**
-     * Returns the console of this process. {@code flycd.terminals} tells which of {@code out,err} are terminals and
+     * Returns the console of this process. {@code flycd.terminals} tells which of {@code in,out,err} are terminals and
      * {@code flycd.columns} how wide; without them a stream counts as a terminal if both and the input are.
      */
     public static Console ofProcess(Map<String, String> environment) {
@@ -52,12 +63,20 @@ public final class Console {
         Screen terminal = Screen.terminal(environment, Integer.getInteger("flycd.columns", 0));
         return new Console(
                 new Output(stream(FileDescriptor.out), terminals.contains("out") ? terminal : Screen.STREAM),
-                new Output(stream(FileDescriptor.err), terminals.contains("err") ? terminal : Screen.STREAM));
+                new Output(stream(FileDescriptor.err), terminals.contains("err") ? terminal : Screen.STREAM),
+                terminals.contains("in") ? typed() : null,
+                Verbosity.NORMAL,
+                new Shared());
+    }
+
+    private static BufferedReader typed() {
+        return new BufferedReader(
+                new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
     }
 
     @SuppressWarnings("SystemConsoleNull") // asked only where null still means that there is none
     private static String ofJvm() {
-        return Runtime.version().feature() < 22 && System.console() != null ? "out,err" : "";
+        return Runtime.version().feature() < 22 && System.console() != null ? "in,out,err" : "";
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
@@ -65,16 +84,17 @@ public final class Console {
                 new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
     }
 
-    private Console(Output out, Output err, Verbosity verbosity, Shared shared) {
+    private Console(Output out, Output err, @Nullable BufferedReader input, Verbosity verbosity, Shared shared) {
         this.out = out;
         this.err = err;
+        this.input = input;
         this.verbosity = verbosity;
         this.shared = shared;
     }
 
     /** Returns this console saying more or less. */
     public Console at(Verbosity wanted) {
-        return new Console(out, err, wanted, shared);
+        return new Console(out, err, input, wanted, shared);
     }
 
     public Verbosity verbosity() {
@@ -120,6 +140,19 @@ public final class Console {
     /** Writes what went wrong, however quiet. */
     public void problem(String text) {
         write(err, text);
+    }
+
+    /** Returns who can be asked. */
+    public Prompt prompt() {
+        return new Prompt(this, input);
+    }
+
+    /** Writes the beginning of a line that somebody else ends. */
+    void question(String text) {
+        synchronized (shared) {
+            err.stream().print(text);
+            err.stream().flush();
+        }
     }
 
     /** Returns whether data or results were lost: the disk is full, or whoever read them has gone. */
