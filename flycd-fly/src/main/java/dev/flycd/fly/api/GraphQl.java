@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What only Fly's GraphQL can tell. Only queries, so that all may be repeated. Safe for use by many threads. */
+/** What only Fly's GraphQL can tell. Safe for use by many threads. */
 public final class GraphQl {
 
     private static final Pattern NOT_AUTHENTICATED =
@@ -83,10 +83,24 @@ public final class GraphQl {
                                 node.path("imageRef").asString(""))));
     }
 
-    private <T> T query(String text, ObjectNode variables, Function<JsonNode, T> reading) {
+    /** Returns the tokens made for organisations. */
+    public OrgTokens tokens() {
+        return new OrgTokens(this);
+    }
+
+    Pace pace() {
+        return requests.http().pace();
+    }
+
+    <T> T query(String text, ObjectNode variables, Function<JsonNode, T> reading) {
+        return ask(text, variables, Call.Repeat.ALWAYS, reading);
+    }
+
+    /** Asks for a query or a mutation. */
+    <T> T ask(String text, ObjectNode variables, Call.Repeat repeat, Function<JsonNode, T> reading) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("query", text);
         body.set("variables", variables);
-        Call call = requests.call("POST", "/graphql", body, Call.Repeat.ALWAYS, Set.of());
+        Call call = requests.call("POST", "/graphql", body, repeat, Set.of());
         Reply reply = requests.http().send(call);
         return requests.read(call, reply, tree -> {
             JsonNode errors = tree.path("errors");
@@ -111,7 +125,7 @@ public final class GraphQl {
         return new FlyException(message, FlyException.Retry.USELESS);
     }
 
-    private static ObjectNode variables(Map<String, String> values) {
+    static ObjectNode variables(Map<String, String> values) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         values.forEach(all::put);
         return all;

@@ -2,6 +2,7 @@ package dev.flycd.fly.flyctl;
 
 import dev.flycd.fly.AccessToken;
 import dev.flycd.fly.AppSummary;
+import dev.flycd.fly.CreatedToken;
 import dev.flycd.fly.Deployment;
 import dev.flycd.fly.Fly;
 import dev.flycd.fly.IpAddress;
@@ -11,11 +12,14 @@ import dev.flycd.fly.NewAddress;
 import dev.flycd.fly.NewVolume;
 import dev.flycd.fly.Release;
 import dev.flycd.fly.ResolvedImage;
+import dev.flycd.fly.TokenSummary;
 import dev.flycd.fly.Volume;
 import dev.flycd.fly.api.MachinesApi;
 import dev.flycd.model.AppName;
 import dev.flycd.model.OrgSlug;
 import dev.flycd.model.Region;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +167,33 @@ final class FlyIo implements Fly {
     }
 
     @Override
+    public void destroyApp(AppName app) {
+        parts().removal().destroy(app);
+    }
+
+    @Override
+    public CreatedToken createToken(OrgSlug org, String name, Duration validity) {
+        if (validity.toSeconds() <= 0) {
+            throw new IllegalArgumentException("a token needs time, not " + validity);
+        }
+        CreatedToken token = api().graphQl().tokens().create(org, name, validity);
+        hide(List.of(token.value()));
+        // its parts are tokens, too, and are what flyctl shows where it shows any
+        hide(Arrays.asList(token.value().replaceFirst("^\\S+\\s+", "").split(",", -1)));
+        return token;
+    }
+
+    @Override
+    public List<TokenSummary> tokens(OrgSlug org) {
+        return api().graphQl().tokens().list(org);
+    }
+
+    @Override
+    public void revokeToken(OrgSlug org, String id) {
+        api().graphQl().tokens().revoke(org, id);
+    }
+
+    @Override
     public void close() {
         // connections end by themselves when they are idle; no thread is kept
     }
@@ -179,7 +210,7 @@ final class FlyIo implements Fly {
     }
 
     /** What acts with the token. */
-    private record Parts(MachinesApi api, Creations creations, Deploys deploys, Scaling scaling) {
+    private record Parts(MachinesApi api, Creations creations, Deploys deploys, Scaling scaling, AppRemoval removal) {
 
         static Parts of(Connection connection, AccessToken token) {
             connection.redactor().learn(List.of(token.secret()));
@@ -189,7 +220,8 @@ final class FlyIo implements Fly {
                     api,
                     new Creations(flyctl, api, connection.pace()),
                     new Deploys(flyctl, api, connection.pace()),
-                    new Scaling(flyctl, api, connection.pace()));
+                    new Scaling(flyctl, api, connection.pace()),
+                    new AppRemoval(flyctl, api, connection.pace()));
         }
     }
 }

@@ -85,6 +85,18 @@ final class Apps {
         });
     }
 
+    /**
+     * Destroys an app with all it has; the name is free then.
+     *
+     * @throws AppNotFoundException if there is none
+     * @throws AppTakenException if the token cannot see it
+     */
+    void destroy(AppName name, Conduct conduct) {
+        get(name);
+        conduct.before(name, "destroy app");
+        store.remove(name);
+    }
+
     static AppNotFoundException notFound(AppName name) {
         return new AppNotFoundException("Could not find App \"" + name + "\"");
     }

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -15,13 +16,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps each app as {@code apps/NAME.json}, and the organisations in {@code organisations.json}.
+ * Keeps each app as {@code apps/NAME.json}, the organisations in {@code organisations.json}, the tokens in
+ * {@code tokens.json}.
  *
  * <p>A file is always whole: it is written beside its place, forced to the disk and moved there in one step. Who
  * changes one holds its lock, which ends with the process.
@@ -35,11 +38,13 @@ final class FolderStore implements Store {
     private final Path folder;
     private final Path apps;
     private final Path organisations;
+    private final Path tokens;
 
     FolderStore(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
         this.apps = this.folder.resolve("apps");
         this.organisations = this.folder.resolve("organisations" + SUFFIX);
+        this.tokens = this.folder.resolve("tokens" + SUFFIX);
     }
 
     @Override
@@ -117,6 +122,16 @@ final class FolderStore implements Store {
                 throw unusable(fileOf(name), e);
             }
         });
+    }
+
+    @Override
+    public List<TokenState> tokens() {
+        return read(tokens, new TypeReference<List<TokenState>>() {}).orElse(List.of());
+    }
+
+    @Override
+    public void changeTokens(UnaryOperator<List<TokenState>> change) {
+        locked("tokens", () -> write(tokens, change.apply(tokens())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.flycd.fly.simulated;
 
 import dev.flycd.model.AppName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -8,11 +9,13 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Keeps apps as long as the object lives. */
 final class MemoryStore implements Store {
 
     private final Map<AppName, AppState> apps = new TreeMap<>();
+    private List<TokenState> tokens = List.of();
     private final SortedSet<String> organisations = new TreeSet<>(Apps.ORGANISATIONS_AT_FIRST);
 
     @Override
@@ -50,6 +53,16 @@ final class MemoryStore implements Store {
     @Override
     public synchronized void remove(AppName name) {
         apps.remove(name);
+    }
+
+    @Override
+    public synchronized List<TokenState> tokens() {
+        return tokens;
+    }
+
+    @Override
+    public synchronized void changeTokens(UnaryOperator<List<TokenState>> change) {
+        tokens = List.copyOf(change.apply(tokens));
     }
 
     @Override

@@ -11,6 +11,7 @@ record Platform(
         Secrets secrets,
         Addresses addresses,
         Releases releases,
+        IssuedTokens tokens,
         Images images,
         World world) {
 
@@ -25,6 +26,7 @@ record Platform(
                 new Secrets(apps, world),
                 new Addresses(apps, world),
                 new Releases(apps, world),
+                new IssuedTokens(store, world),
                 images,
                 world);
     }

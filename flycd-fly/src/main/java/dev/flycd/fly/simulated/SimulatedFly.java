@@ -2,6 +2,7 @@ package dev.flycd.fly.simulated;
 
 import dev.flycd.fly.AppSummary;
 import dev.flycd.fly.AppTakenException;
+import dev.flycd.fly.CreatedToken;
 import dev.flycd.fly.Deployment;
 import dev.flycd.fly.Fly;
 import dev.flycd.fly.FlyInterruptedException;
@@ -12,6 +13,7 @@ import dev.flycd.fly.NewAddress;
 import dev.flycd.fly.NewVolume;
 import dev.flycd.fly.Release;
 import dev.flycd.fly.ResolvedImage;
+import dev.flycd.fly.TokenSummary;
 import dev.flycd.fly.Volume;
 import dev.flycd.fly.simulated.AppState.Visibility;
 import dev.flycd.fly.simulated.Machines.Caller;
@@ -20,6 +22,7 @@ import dev.flycd.model.OrgSlug;
 import dev.flycd.model.Region;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -230,6 +233,34 @@ public final class SimulatedFly implements Fly {
                 throw e;
             }
         }
+    }
+
+    @Override
+    public void destroyApp(AppName app) {
+        refuseIfInterrupted();
+        if (platform.apps().find(app).isPresent()) {
+            platform.apps().destroy(app, platform.world().conduct());
+        }
+    }
+
+    @Override
+    public CreatedToken createToken(OrgSlug org, String name, Duration validity) {
+        refuseIfInterrupted();
+        return platform.tokens().create(org, name, validity);
+    }
+
+    @Override
+    public List<TokenSummary> tokens(OrgSlug org) {
+        refuseIfInterrupted();
+        return platform.tokens().of(org).stream()
+                .map(token -> new TokenSummary(token.id(), token.name(), Optional.of(token.expiresAt())))
+                .toList();
+    }
+
+    @Override
+    public void revokeToken(OrgSlug org, String id) {
+        refuseIfInterrupted();
+        platform.tokens().revoke(org, id);
     }
 
     @Override

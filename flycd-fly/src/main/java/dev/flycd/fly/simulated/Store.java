@@ -1,10 +1,12 @@
 package dev.flycd.fly.simulated;
 
 import dev.flycd.model.AppName;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Where a simulated Fly keeps its apps. Safe for use by many threads. */
 interface Store {
@@ -33,6 +35,12 @@ interface Store {
     <T> T change(AppName name, Function<AppState, Changed<T>> change);
 
     void remove(AppName name);
+
+    /** Returns the tokens that were made and not revoked, the oldest first. */
+    List<TokenState> tokens();
+
+    /** Changes the tokens with nobody else changing them meanwhile. */
+    void changeTokens(UnaryOperator<List<TokenState>> change);
 
     /** Returns where the store is, in a few words. */
     String describe();

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Fly's APIs over a simulated Fly, without the HTTP: GraphQL, Machines API, and the REST part of api.fly.io.
  *
  * <p>Every token is good, except an empty one and one with {@code bad-token} in it; {@code token-for-ORG} sees only
- * that organisation.
+ * that organisation; one with {@code deploy-token} in it may not make tokens.
  */
 public final class ApiFace {
 

@@ -25,8 +25,9 @@ final class AppRoutes {
                 "GET", "/v1/apps/*", (request, parts) -> ApiRoutes.ok(json(organisations.app(request, parts.get(0)))));
         routes.add("DELETE", "/v1/apps/*", (request, parts) -> {
             platform.apps()
-                    .store()
-                    .remove(organisations.app(request, parts.get(0)).name());
+                    .destroy(
+                            organisations.app(request, parts.get(0)).name(),
+                            platform.world().conduct());
             return new ApiAnswer(202, ApiFace.JSON.createObjectNode());
         });
         routes.add("GET", "/v1/platform/regions", (request, parts) -> regions());

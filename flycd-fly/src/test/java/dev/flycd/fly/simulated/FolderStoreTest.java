@@ -13,6 +13,7 @@ import dev.flycd.model.Region;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,6 +51,17 @@ class FolderStoreTest {
         Files.writeString(work.resolve("organisations.json"), "[\"stage\", \"prod\"]");
         assertThat(SimulatedFly.inFolder(work).organisations())
                 .containsExactly(new OrgSlug("prod"), new OrgSlug("stage"));
+    }
+
+    @Test
+    void theValueOfATokenIsInNoFile() throws IOException {
+        String value = SimulatedFly.inFolder(work)
+                .createToken(PERSONAL, "flycd", Duration.ofHours(1))
+                .value();
+        assertThat(Files.readString(work.resolve("tokens.json")))
+                .contains("\"flycd\"", "sha256:")
+                .doesNotContain(value.substring(value.indexOf('_') + 1));
+        assertThat(SimulatedFly.inFolder(work).tokens(PERSONAL)).hasSize(1);
     }
 
     @Test

@@ -36,6 +36,8 @@ final class GraphQlFace {
             ObjectNode answer = ApiFace.JSON.createObjectNode();
             answer.set("data", picker.pickObject(root, operation.fields()));
             return answer;
+        } catch (RefusedException e) {
+            return error(String.valueOf(e.getMessage()), e.code().isEmpty() ? "NOT_FOUND" : e.code());
         } catch (FlyException e) {
             return error(String.valueOf(e.getMessage()), "NOT_FOUND");
         } catch (UnknownFieldException e) {

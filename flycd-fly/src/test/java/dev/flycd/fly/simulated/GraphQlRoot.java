@@ -18,12 +18,14 @@ final class GraphQlRoot {
     private final Organisations organisations;
     private final ApiRequest request;
     private final GraphQlViews views;
+    private final TokenFields tokens;
 
     GraphQlRoot(Platform platform, Organisations organisations, ApiRequest request) {
         this.platform = platform;
         this.organisations = organisations;
         this.request = request;
         this.views = new GraphQlViews(platform);
+        this.tokens = new TokenFields(platform, organisations, request);
     }
 
     Map<String, @Nullable Object> of(String kind) {
@@ -32,6 +34,8 @@ final class GraphQlRoot {
         if (kind.equals("mutation")) {
             root.put("allocateIpAddress", (Field) this::allocate);
             root.put("releaseIpAddress", (Field) this::release);
+            root.put("createLimitedAccessToken", (Field) tokens::create);
+            root.put("deleteLimitedAccessToken", (Field) tokens::revoke);
             return root;
         }
         root.put("app", (Field) arguments -> app(arguments.get("name")));
@@ -39,7 +43,8 @@ final class GraphQlRoot {
         root.put("organizations", (Field) arguments -> Map.of(
                 "nodes",
                 organisations.seenBy(request).stream().map(views::organisation).toList()));
-        root.put("organization", (Field) arguments -> views.organisation(
+        root.put("organization", (Field) arguments -> tokens.into(
+                views::organisation,
                 organisation(arguments.get("slug") != null ? arguments.get("slug") : arguments.get("id"))));
         root.put("platform", Map.of("requestRegion", "arn", "regions", views.regions()));
         root.put("nearestRegion", views.regions().get(0));

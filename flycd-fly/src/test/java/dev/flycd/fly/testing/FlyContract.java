@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class FlyContract {
 
     protected static final AppName WEB = new AppName("web");
+    protected static final AppName OTHER = new AppName("other");
     protected static final OrgSlug MY_ORG = new OrgSlug("my-org");
     protected static final OrgSlug OTHER_ORG = new OrgSlug("other-org");
     protected static final Region ARN = new Region("arn");
@@ -79,7 +80,7 @@ public abstract class FlyContract {
     @Test
     void aNewAppIsPendingHasNothingAndIsFoundInItsOrganisationOnly() {
         fly().createApp(WEB, MY_ORG, Optional.empty());
-        fly().createApp(new AppName("other"), OTHER_ORG, Optional.empty());
+        fly().createApp(OTHER, OTHER_ORG, Optional.empty());
         assertThat(fly().apps(MY_ORG)).containsOnlyKeys(WEB);
         assertThat(fly().apps(MY_ORG).values()).extracting(AppSummary::status).containsExactly("pending");
         assertThat(fly().app(WEB).orElseThrow().org()).isEqualTo(MY_ORG);

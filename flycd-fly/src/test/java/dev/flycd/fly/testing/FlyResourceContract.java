@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link dev.flycd.fly.Fly} promises about volumes, addresses and numbers of machines. */
-public abstract class FlyResourceContract extends FlyContract {
+public abstract class FlyResourceContract extends FlyTokenContract {
 
     private static final String WITH_MOUNT = PLAIN + "[[mounts]]\nsource = \"data\"\ndestination = \"/data\"\n";
     private static final String WITH_HTTP = PLAIN + "[http_service]\ninternal_port = 8080\n";

@@ -51,6 +51,7 @@ final class StandInCommands {
     void run() throws IOException {
         switch (arguments.command()) {
             case "apps create" -> createApp();
+            case "apps destroy" -> destroyApps();
             case "deploy" -> deploy();
             case "scale count" -> scaleCount();
             case "volumes create" -> createVolume();
@@ -88,6 +89,15 @@ final class StandInCommands {
         api.send("POST", "/v1/apps?wait=true", body, null);
         api.get("/v1/apps/" + arguments.words().get(0));
         out.println("New app created: " + arguments.words().get(0));
+    }
+
+    private void destroyApps() {
+        requireYes();
+        for (String app : arguments.words()) {
+            api.graphQl("", "query($appName: String!) { app(name:$appName) { id name } }", Map.of("appName", app));
+            api.send("DELETE", "/v1/apps/" + app, null, null);
+            out.println("Destroyed app " + app);
+        }
     }
 
     private void deploy() throws IOException {
