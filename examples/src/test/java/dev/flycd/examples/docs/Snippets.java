@@ -25,6 +25,8 @@ final class Snippets {
     /** What a command may print; right after the command it is compared with that. */
     static final Set<String> CAN_BE_PRINTED = Set.of("text", "json", "markdown", "toml", "yaml");
 
+    private static final Messages MESSAGES = Messages.of(Page.CLONE);
+
     private Snippets() {}
 
     static void check(Block block) {
@@ -33,6 +35,7 @@ final class Snippets {
             case "yaml", "json" -> requireYaml(block);
             case "toml" -> FlyTomlReader.read(block.place(), block.text());
             case "java" -> requireExcerpt(block);
+            case "text" -> MESSAGES.require(block);
             case "xml" -> requireWellFormed(block);
             default ->
                 throw new AssertionError(block.place() + ": nothing checks a block of '" + block.language()

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A page that is wrong is found out. */
 class WalkthroughTest {
@@ -79,7 +80,29 @@ class WalkthroughTest {
     @CsvSource({"text", "json", "java", "yaml", "xml", "rust", "console"})
     void leavesNoBlockUnchecked(String language) {
         assertThatThrownBy(() -> follow("```" + language + "\n[nonsense < {\n```\n"))
-                .hasMessageContaining("page.md:1");
+                .hasMessageMatching("(?s)page.md:[12]: .*");
+    }
+
+    @Test
+    void takesMessagesForRealThatOneSourceSpellsOut() {
+        assertThatCode(() -> follow("""
+                ```text
+                error: there is no 'flyctl' or 'fly' on the PATH: install flyctl as …
+                flyctl '…' is version …, but FlyCD needs … or newer: run 'fly version upgrade'
+                ```
+                """)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "there is no 'flyctl' or 'fli' on the PATH: install flyctl as …",
+                "there is no 'flyctl' or 'fly' on the PATH: … proves this; compare the secrets",
+                "… failed: …"
+            })
+    void findsMessagesThatNoSourceSpellsOut(String message) {
+        assertThatThrownBy(() -> follow("words\n```text\n" + message + "\n```\n"))
+                .hasMessageContainingAll("page.md:3", message);
     }
 
     @Test
