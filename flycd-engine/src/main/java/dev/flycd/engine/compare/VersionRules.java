@@ -86,6 +86,7 @@ final class VersionRules {
         Map<String, String> before = new TreeMap<>(sample.env());
         before.keySet().removeIf(name -> name.startsWith(Marker.PREFIX) || SET_BY_FLY.contains(name));
         Map<String, String> after = env();
+        after.keySet().removeIf(name -> name.startsWith(Marker.PREFIX));
         SortedSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         for (String name : names) {

@@ -17,7 +17,8 @@ import java.util.TreeSet;
 
 /**
  * The files of a source folder that its build gets: without {@code .git}, FlyCD's own files and what is ignored, but
- * always with those that flyctl itself opens. For one thread.
+ * always with those that flyctl itself opens. FlyCD's own files below the top are in it only where
+ * {@code .dockerignore} takes them back by name, as an image with a config tree in it needs. For one thread.
  */
 final class BuildSet implements FileChoice {
 
@@ -60,10 +61,11 @@ final class BuildSet implements FileChoice {
 
     @Override
     public boolean takes(String file) {
-        if (never.contains(file)
-                || TreePaths.name(file).equals(".git")
-                || FlyCdFiles.isOne(tree, TreePaths.join(folder, file))) {
+        if (never.contains(file) || TreePaths.name(file).equals(".git")) {
             return false;
+        }
+        if (FlyCdFiles.isOne(tree, TreePaths.join(folder, file))) {
+            return docker.map(rules -> rules.takesBackByName(file)).orElse(false);
         }
         return always.contains(file)
                 || isBelowAlways(file)

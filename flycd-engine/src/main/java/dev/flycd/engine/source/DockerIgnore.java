@@ -13,7 +13,7 @@ final class DockerIgnore {
 
     private final List<Rule> rules;
 
-    private record Rule(Matcher matcher, boolean negated) {}
+    private record Rule(Matcher matcher, boolean negated, String lastName) {}
 
     /** One pattern. */
     @FunctionalInterface
@@ -31,7 +31,7 @@ final class DockerIgnore {
             boolean negated = line.startsWith("!");
             String pattern = clean(negated ? line.substring(1).strip() : line);
             if (!pattern.isEmpty()) {
-                matcher(pattern).ifPresent(matcher -> rules.add(new Rule(matcher, negated)));
+                matcher(pattern).ifPresent(matcher -> rules.add(new Rule(matcher, negated, TreePaths.name(pattern))));
             }
         });
         return new DockerIgnore(rules);
@@ -46,6 +46,20 @@ final class DockerIgnore {
             }
         }
         return ignored;
+    }
+
+    /**
+     * Returns whether a pattern that ends with the very name of the file takes it back, as {@code !config/app.yaml}.
+     */
+    boolean takesBackByName(String path) {
+        boolean back = false;
+        for (Rule rule : rules) {
+            boolean byName = rule.negated() && rule.lastName().equals(TreePaths.name(path));
+            if ((byName || !rule.negated()) && rule.matcher().matches(path)) {
+                back = rule.negated();
+            }
+        }
+        return back;
     }
 
     /** Returns whether nothing below a folder can be wanted. */

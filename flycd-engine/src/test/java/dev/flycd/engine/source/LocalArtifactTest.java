@@ -225,6 +225,21 @@ class LocalArtifactTest {
     }
 
     @Test
+    void configurationIsInABuildOnlyIfDockerignoreTakesItBackByName() {
+        folder.file("tree/a/app.yaml", app("a"))
+                .file("tree/b/app.yaml", app("b"))
+                .file("tree/project.yaml", "project: p\n")
+                .file(".dockerignore", "*\n!tree\n!tree/a/app.yaml\n!app.yaml\n");
+        AppEntry entry = folder.load().apps().stream()
+                .filter(app -> app.name().value().equals("shop"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(BuiltFolder.of(fetch(entry), temp.resolve("w")))
+                .containsOnlyKeys("Dockerfile", ".dockerignore", "tree/a/app.yaml");
+    }
+
+    @Test
     void aDockerignoreThatIsALinkIsFollowedInsideTheSource() {
         folder.link(".dockerignore", "docker/ignore")
                 .file("docker/ignore", "*.log")
