@@ -15,8 +15,8 @@ import java.util.Map;
 public final class HealthCheck {
 
     private static final int PATIENCE_MILLIS = 3_000;
-    private static final byte[] REQUEST = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REQUEST =
+            "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GOOD = "HTTP/1.1 200 ".getBytes(StandardCharsets.US_ASCII);
 
     private HealthCheck() {}

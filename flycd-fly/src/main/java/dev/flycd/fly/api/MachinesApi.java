@@ -77,9 +77,23 @@ public final class MachinesApi {
         });
     }
 
-    /** Returns the apps of an organisation by name; builders left out. */
+    /**
+     * Returns the apps of an organisation by name; builders left out.
+     *
+     * @throws FlyException if there is no such organisation for the token
+     */
     public Map<AppName, AppSummary> apps(OrgSlug org) {
-        return requests.get("/v1/apps?org_slug=" + encode(org.value()), tree -> {
+        String path = "/v1/apps?org_slug=" + encode(org.value());
+        Call call = requests.call("GET", path, null, Call.Repeat.ALWAYS, Set.of(403, 404));
+        Reply reply = http.send(call);
+        if (reply.status() == 403 || reply.status() == 404) {
+            throw new FlyException(
+                    "there is no organisation '" + org + "' that the token can see: 'fly orgs list' tells the slug of"
+                            + " each, and FLY_API_TOKEN_" + org.asVariable() + " may hold a token of its own (" + call
+                            + ": " + http.errors().text(reply) + reply.requestId() + ")",
+                    FlyException.Retry.USELESS);
+        }
+        return requests.read(call, reply, tree -> {
             Map<AppName, AppSummary> all = new LinkedHashMap<>();
             for (JsonNode app : tree.path("apps")) {
                 if (ResourceJson.isOrdinary(app)) {

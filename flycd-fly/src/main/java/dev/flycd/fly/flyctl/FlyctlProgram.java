@@ -27,7 +27,7 @@ final class FlyctlProgram {
     private static final Logger LOG = LoggerFactory.getLogger(FlyctlProgram.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String REMEDY = ": install flyctl as https://fly.io/docs/flyctl/install says, or name it with"
-            + " --flyctl PATH or the environment variable FLYCTL";
+            + " --flyctl PATH or the environment variable FLYCD_FLYCTL";
 
     private final FlyctlSettings settings;
     private final ProcessRunner runner;
@@ -58,7 +58,7 @@ final class FlyctlProgram {
 
     private Path find() {
         Optional<Path> named = settings.executable()
-                .or(() -> Optional.ofNullable(settings.environment().get("FLYCTL"))
+                .or(() -> Optional.ofNullable(settings.environment().get("FLYCD_FLYCTL"))
                         .filter(text -> !text.isBlank())
                         .map(Path::of));
         if (named.isPresent()) {
@@ -135,6 +135,7 @@ final class FlyctlProgram {
     }
 
     private static String said(ProcessResult result) {
-        return TerminalText.excerpt(String.join(" ", result.stderr()) + " " + String.join(" ", result.stdout()), 300);
+        String text = String.join(" ", result.stderr()) + " " + String.join(" ", result.stdout());
+        return text.isBlank() ? "(nothing)" : TerminalText.excerpt(text, 300);
     }
 }

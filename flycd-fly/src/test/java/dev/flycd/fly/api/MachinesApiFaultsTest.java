@@ -70,6 +70,14 @@ class MachinesApiFaultsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void anOrganisationThatTheTokenCannotSeeIsNamedWithItsVariable(int status) {
+        server.then(status, "{\"error\":\"organization my-org not found\"}");
+        assertThatThrownBy(() -> api.apps(new OrgSlug("my-org")))
+                .hasMessageContainingAll("no organisation 'my-org'", "FLY_API_TOKEN_MY_ORG", "not found");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504, 429, 408})
     void aReadIsRepeatedAfterAPassingFailure(int status) {
         server.then(status, "{\"error\":\"boom\"}").then(status, "").then(200, "[]");

@@ -53,9 +53,9 @@ class FlyctlProgramTest {
     void settingsBeatTheVariableAndTheVariableBeatsThePath() throws IOException {
         Path good = script(folder.resolve("good"), version("0.4.56"));
         Path bad = script(folder.resolve("flyctl"), "exit 1");
-        fly(Optional.of(good), Map.of("PATH", folder.toString(), "FLYCTL", bad.toString()))
+        fly(Optional.of(good), Map.of("PATH", folder.toString(), "FLYCD_FLYCTL", bad.toString()))
                 .checkUsable();
-        fly(Optional.empty(), Map.of("PATH", folder.toString(), "FLYCTL", good.toString()))
+        fly(Optional.empty(), Map.of("PATH", folder.toString(), "FLYCD_FLYCTL", good.toString()))
                 .checkUsable();
     }
 
@@ -89,6 +89,7 @@ class FlyctlProgramTest {
     @CsvSource({
         "'echo \"{}\"',is not flyctl",
         "echo hello,is not flyctl",
+        "true,is not flyctl; it said: (nothing): install flyctl",
         "'echo broken >&2; exit 1',broken",
         "kill -9 $$,exit code 137"
     })

@@ -10,7 +10,8 @@ public final class ListenException extends FlyCdException {
     ListenException(String host, int port, Throwable cause) {
         super(
                 "cannot listen on " + host + " port " + port + ": " + reason(cause)
-                        + ". Is another program using the port? Choose another one",
+                        + ". Does another program use the port, or is it for the administrator only, as those below"
+                        + " 1024 may be? Choose another one with --webhook-port or WEBHOOK_PORT",
                 cause);
     }
 
