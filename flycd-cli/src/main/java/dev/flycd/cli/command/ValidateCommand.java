@@ -9,6 +9,7 @@ import dev.flycd.cli.options.OutputFormat;
 import dev.flycd.cli.options.PathArgument;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.report.CatalogReport;
+import dev.flycd.cli.report.GitHubAnnotations;
 import dev.flycd.cli.report.Json;
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.engine.catalog.Catalog;
@@ -37,8 +38,9 @@ public final class ValidateCommand implements Command {
 
     @Parameter(
             names = {"-o", "--output"},
-            placeholder = "text|json",
-            description = "how to write the findings")
+            placeholder = "text|json|github",
+            description =
+                    "how to write the findings; github is for a job of GitHub Actions, which shows them at the files")
     private String output = "text";
 
     @Override
@@ -52,7 +54,8 @@ public final class ValidateCommand implements Command {
                 Fly.io; uses the network only for projects that live in other git repositories.""",
                 List.of(
                         new CommandHelp.Example("flycd validate my-cloud", "all files under my-cloud"),
-                        new CommandHelp.Example("flycd validate . --offline", "what can be told without any network")),
+                        new CommandHelp.Example("flycd validate . --offline", "what can be told without any network"),
+                        new CommandHelp.Example("flycd validate . -o github", "in a job of GitHub Actions")),
                 List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INVALID_CONFIG));
     }
 
@@ -63,16 +66,20 @@ public final class ValidateCommand implements Command {
 
     @Override
     public ExitCode run(Surroundings surroundings) {
-        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.GITHUB);
         Path root = path.existing(surroundings);
         LoadOptions options =
                 new LoadOptions(OwnRepository.WORKING_COPY, offline ? GitSources.SKIP : GitSources.FOLLOW);
         try (Engine engine = Engine.forReading(surroundings)) {
             Catalog catalog = CatalogReading.read(engine.flyCd(), root, options, new OnlyOption(), surroundings);
-            if (format == OutputFormat.JSON) {
-                surroundings.console().data(json(catalog));
-            } else {
-                surroundings.console().result(summary(catalog));
+            switch (format) {
+                case JSON -> surroundings.console().data(json(catalog));
+                case GITHUB ->
+                    surroundings
+                            .console()
+                            .data(new GitHubAnnotations(surroundings.workingDirectory()).of(catalog)
+                                    + summary(catalog));
+                default -> surroundings.console().result(summary(catalog));
             }
             return CatalogReading.code(catalog);
         }

@@ -13,6 +13,7 @@ public enum OutputFormat {
     TEXT,
     JSON,
     MARKDOWN,
+    GITHUB,
     TOML,
     YAML;
 

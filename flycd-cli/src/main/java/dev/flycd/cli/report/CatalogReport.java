@@ -31,9 +31,17 @@ public final class CatalogReport {
     /** Prints every finding as a message, errors however quiet. */
     public void print(Catalog catalog) {
         oddities(catalog).forEach(this::warning);
-        print(projectWarnings(catalog));
-        catalog.apps().stream().map(AppEntry::warnings).forEach(this::print);
-        catalog.invalid().stream().map(InvalidEntry::violations).forEach(this::print);
+        print(findings(catalog));
+    }
+
+    /** Returns every finding in a file: of projects, of apps, of files that cannot be used. */
+    static List<Violation> findings(Catalog catalog) {
+        return Stream.of(
+                        projectWarnings(catalog).stream(),
+                        catalog.apps().stream().map(AppEntry::warnings).flatMap(List::stream),
+                        catalog.invalid().stream().map(InvalidEntry::violations).flatMap(List::stream))
+                .flatMap(found -> found)
+                .toList();
     }
 
     /** Prints findings, each with the line it is about. */

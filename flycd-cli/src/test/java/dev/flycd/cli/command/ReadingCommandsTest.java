@@ -37,6 +37,30 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void validateTellsAJobOfGitHubWhichLinesAreWrongAndNothingWrittenThereIsACommand() {
+        place.app("cloud/web", "my-web")
+                .file(
+                        "cloud/odd, 100%/app.yaml",
+                        "app: bad\nsource: {type: lokal}\nprimary_region: \"a\\n::stop-commands::x\"\n");
+
+        Ran ran = place.run("validate", "cloud", "-o", "github");
+
+        assertThat(ran.code()).isEqualTo(ExitCode.INVALID_CONFIG);
+        assertThat(ran.out().lines())
+                .contains("1 app and 0 projects valid, 1 file invalid")
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(
+                                "::error file=cloud/odd%2C 100%25/app.yaml,line=2,col=16,title=FlyCD::/source/type: "
+                                        + "'lokal'"))
+                .filteredOn(line -> line.contains("stop-commands"))
+                .singleElement()
+                .asString()
+                .startsWith("::error file=cloud/odd%2C 100%25/app.yaml,line=3,");
+        assertThat(place.run("validate", "cloud/web", "-o", "github").out())
+                .isEqualTo("1 app and 0 projects valid, 0 files invalid\n");
+    }
+
+    @Test
     void brokenAppYamlIsNotSkippedInSilence() {
         place.file("cloud/bad/app.yaml", "app: [\n");
 
