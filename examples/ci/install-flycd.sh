@@ -10,7 +10,7 @@
 set -eu
 
 here=$(CDPATH='' cd "$(dirname "$0")" && pwd -P)
-# shellcheck source=versions
+# shellcheck source-path=SCRIPTDIR source=versions
 . "$here/versions"
 
 if [ -n "${RUNNER_TEMP:-}" ]; then
