@@ -27,6 +27,10 @@ public record EnvironmentVariable(String name, String meaning) {
             new EnvironmentVariable("FLYCD_KNOWN_HOSTS", "a further file of known ssh hosts"),
             new EnvironmentVariable("FLYCD_SERVER", "the server that status, history, sync, suspend and resume ask"),
             new EnvironmentVariable("FLYCD_TOKEN", "token of that server"),
+            new EnvironmentVariable("JAVA_HOME", "where the Java to run on is; else java on the PATH"),
+            new EnvironmentVariable("FLYCD_JAVA_OPTIONS", "options for that Java, such as -Xmx256m"),
+            new EnvironmentVariable(
+                    "FLYCD_CLASS_ARCHIVE", "off: the first start makes no archive of classes for those after it"),
             new EnvironmentVariable("NO_COLOR", "anything: no colours"),
             new EnvironmentVariable("CI", "anything but false: no live progress"));
 }
