@@ -10,8 +10,8 @@ import java.util.Objects;
 /** JSON schemas (draft 2020-12) of what commands write with {@code -o json}. */
 public final class OutputSchema {
 
-    private static final List<String> COMMANDS =
-            List.of("plan", "deploy", "validate", "repos", "convert", "status", "history", "sync", "version");
+    private static final List<String> COMMANDS = List.of(
+            "plan", "deploy", "validate", "repos", "convert", "status", "history", "sync", "uninstall", "version");
 
     private OutputSchema() {}
 

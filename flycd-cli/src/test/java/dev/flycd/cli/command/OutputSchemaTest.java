@@ -110,6 +110,18 @@ class OutputSchemaTest {
     }
 
     @Test
+    void uninstallKeepsToItsSchema() {
+        place.file(
+                "cloud/web/app.yaml",
+                place.read("cloud/web/app.yaml")
+                        .replace("LOG_LEVEL", "INSTALLED_BY")
+                        .replace("info", "flycd install"));
+        place.run("deploy", "cloud");
+
+        assertThat(fits("uninstall", "-a", "my-web", "--yes")).contains("\"kind\": \"machine\"");
+    }
+
+    @Test
     void reposKeepsToItsSchema() {
         place.file("cloud/git/app.yaml", """
                         app: from-git
