@@ -14,24 +14,18 @@ import dev.flycd.cli.options.PathArgument;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.options.TreeOptions;
 import dev.flycd.cli.report.DeployJson;
-import dev.flycd.cli.report.DeployProgress;
 import dev.flycd.cli.report.DeployProgress.Results;
 import dev.flycd.cli.report.RunSummary;
 import dev.flycd.engine.Outcome;
-import dev.flycd.engine.Outcome.Result;
 import dev.flycd.engine.RunOptions;
 import dev.flycd.engine.RunOptions.Mode;
 import dev.flycd.engine.RunOptions.OnFailure;
 import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.fly.Fly;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code flycd deploy}: makes the apps of a tree so. */
@@ -116,35 +110,18 @@ public final class DeployCommand implements Command {
         RunOptions options = options();
         Path root = path.existing(surroundings);
         Console console = surroundings.console();
-        Instant start = Clock.systemUTC().instant();
-        DeployProgress progress = new DeployProgress(
-                console, format == OutputFormat.JSON ? Results.HIDDEN : Results.SHOWN, Clock.systemUTC());
+        Deploying deploying = new Deploying(console, format == OutputFormat.JSON ? Results.HIDDEN : Results.SHOWN);
         try (Fly target = fly.open(surroundings);
-                Engine engine = Engine.on(target, progress, surroundings)) {
+                Engine engine = Engine.on(target, deploying.listener(), surroundings)) {
             Catalog catalog = CatalogReading.read(engine.flyCd(), root, tree.load(), only, surroundings);
-            progress.expect(catalog.apps());
-            List<Outcome> outcomes =
-                    console.showing(progress::rows, () -> engine.flyCd().deploy(catalog.apps(), options));
-            tellNotBegun(outcomes, console);
-            RunSummary summary = new RunSummary(
-                    outcomes, catalog, Duration.between(start, Clock.systemUTC().instant()));
+            List<Outcome> outcomes = deploying.run(engine.flyCd(), catalog, options);
+            RunSummary summary = deploying.summary(outcomes, catalog);
             if (format == OutputFormat.JSON) {
                 console.data(DeployJson.of(outcomes, catalog, summary));
             } else {
                 console.result(summary.text(console.out()));
             }
-            return code(outcomes, catalog);
-        }
-    }
-
-    private static void tellNotBegun(List<Outcome> outcomes, Console console) {
-        String names = outcomes.stream()
-                .filter(outcome -> outcome.result() == Result.ABORTED)
-                .filter(outcome -> outcome.plan().isEmpty())
-                .map(outcome -> outcome.app().value())
-                .collect(Collectors.joining(", "));
-        if (!names.isEmpty()) {
-            console.problem("not begun: " + names);
+            return Deploying.code(outcomes, catalog);
         }
     }
 
@@ -157,16 +134,5 @@ public final class DeployCommand implements Command {
                 abortEarly ? OnFailure.ABORT : OnFailure.CONTINUE,
                 parallel,
                 Optional.ofNullable(timeout));
-    }
-
-    private static ExitCode code(List<Outcome> outcomes, Catalog catalog) {
-        List<ExitCode> codes = new ArrayList<>();
-        outcomes.forEach(outcome -> codes.add(
-                switch (outcome.result()) {
-                    case CREATED, UPDATED, UNCHANGED -> ExitCode.DONE;
-                    case FAILED, ABORTED, BLOCKED -> ExitCode.FAILED;
-                }));
-        codes.add(CatalogReading.code(catalog));
-        return ExitCode.gravest(codes);
     }
 }

@@ -7,6 +7,7 @@ import dev.flycd.engine.event.EventListener;
 import dev.flycd.fly.Fly;
 import dev.flycd.git.GitMirrors;
 import dev.flycd.git.GitSettings;
+import dev.flycd.model.Trust;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -35,9 +36,20 @@ public final class Engine implements AutoCloseable {
         return new Engine(surroundings, UnaryOperator.identity());
     }
 
+    /** Returns one that reads config trees as a server does, whose authors may reach nothing outside of them. */
+    public static Engine forReadingAsServer(Surroundings surroundings) {
+        return new Engine(surroundings, builder -> builder.trust(Trust.REPOSITORY));
+    }
+
     /** Returns one that plans and deploys on a Fly. */
     public static Engine on(Fly fly, EventListener listener, Surroundings surroundings) {
         return new Engine(surroundings, builder -> builder.fly(fly).listener(listener));
+    }
+
+    /** Returns one that plans and deploys with these values of secrets only. */
+    public static Engine on(Fly fly, EventListener listener, SecretValues secrets, Surroundings surroundings) {
+        return new Engine(
+                surroundings, builder -> builder.fly(fly).listener(listener).secrets(secrets));
     }
 
     public FlyCd flyCd() {

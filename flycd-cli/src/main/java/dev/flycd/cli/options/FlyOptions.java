@@ -56,6 +56,11 @@ public final class FlyOptions {
         return opened;
     }
 
+    /** Returns whether it is a simulated one, on which nothing runs. */
+    public boolean isSimulated(Surroundings surroundings) {
+        return choice(surroundings).isSimulated();
+    }
+
     private FlyChoice choice(Surroundings surroundings) {
         String asked = fly != null ? fly : surroundings.variable("FLYCD_FLY");
         try {

@@ -3,16 +3,16 @@ package dev.flycd.cli.options;
 import java.nio.file.Path;
 
 /** Where FlyCD keeps what it need not keep: caches, and the simulated Fly.io. */
-final class Folders {
+public final class Folders {
 
     private final Surroundings surroundings;
 
-    Folders(Surroundings surroundings) {
+    public Folders(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     /** Returns {@code $FLYCD_CACHE}, else the user's cache folder. */
-    Path cache() {
+    public Path cache() {
         String own = surroundings.variable("FLYCD_CACHE");
         return own.isEmpty()
                 ? base("XDG_CACHE_HOME", ".cache").resolve("flycd")

@@ -154,10 +154,8 @@ public final class ServerOptions {
         if (trees.size() > 1) {
             throw new UsageException("one tree is wanted, not " + trees.size(), "Name the folder that holds them all.");
         }
-        if (!trees.isEmpty() && WITH_CREDENTIALS.matcher(trees.get(0)).matches()) {
-            throw new UsageException(
-                    "the address holds a password or token, which everybody on this machine can read",
-                    "Set FLYCD_GIT_TOKEN, or name the address in FLYCD_TREE instead.");
+        if (!trees.isEmpty()) {
+            checkAddress(trees.get(0), "Set FLYCD_GIT_TOKEN, or name the address in FLYCD_TREE instead.");
         }
         if (trees.isEmpty()
                 && surroundings.variable("FLYCD_TREE").isEmpty()
@@ -166,6 +164,14 @@ public final class ServerOptions {
                     "the path is missing", "Name the folder or the git repository of your configuration.");
         }
         return trees.isEmpty() ? null : trees.get(0);
+    }
+
+    /** Refuses the address of a repository with a secret in it. */
+    static void checkAddress(String tree, String remedy) {
+        if (WITH_CREDENTIALS.matcher(tree).matches()) {
+            throw new UsageException(
+                    "the address holds a password or token, which everybody on this machine can read", remedy);
+        }
     }
 
     private @Nullable String startup() {

@@ -1,0 +1,129 @@
+package dev.flycd.cli.install;
+
+import dev.flycd.engine.source.TreeCopy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder that the image of a server is built from, with the app.yaml that deploys it. Holds no secret. */
+public final class BuildFolder implements AutoCloseable {
+
+    private static final String APP_YAML = "app.yaml";
+
+    private final Path folder;
+
+    private BuildFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Writes one.
+     *
+     * @param parent where the new folder goes
+     * @param project the config tree, if it is to be in the image
+     */
+    public static BuildFolder write(
+            Path parent,
+            Distribution distribution,
+            InstallTarget target,
+            ServerSettings settings,
+            Optional<TreeCopy> project) {
+        GeneratedApp app = new GeneratedApp(target, settings);
+        try {
+            Files.createDirectories(parent);
+            BuildFolder made = new BuildFolder(Files.createTempDirectory(parent, target.app() + "-"));
+            distribution.copyTo(made.folder);
+            if (project.isPresent()) {
+                project.get().write(Files.createDirectory(made.project()));
+            }
+            Files.writeString(made.folder.resolve("Dockerfile"), app.dockerfile(distribution));
+            Files.writeString(made.folder.resolve(".dockerignore"), GeneratedApp.dockerignore());
+            Files.writeString(made.appYaml(), app.appYaml());
+            return made;
+        } catch (IOException e) {
+            throw new InstallException("the folder for the build cannot be written below '" + parent + "': " + e, e);
+        }
+    }
+
+    public Path appYaml() {
+        return folder.resolve(APP_YAML);
+    }
+
+    /** Returns where the config tree is, if there is one in it. */
+    public Path project() {
+        return folder.resolve("project");
+    }
+
+    /**
+     * Leaves a copy of it.
+     *
+     * @throws InstallException if there is something at that place that is no such folder
+     */
+    public void copyTo(Path wanted) {
+        try {
+            if (Files.exists(wanted)) {
+                requireOwn(wanted);
+                delete(wanted);
+            }
+            copy(folder, wanted);
+        } catch (IOException e) {
+            throw new InstallException("'" + wanted + "' cannot be written: " + e, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            throw new InstallException("'" + folder + "' cannot be deleted: " + e, e);
+        }
+    }
+
+    private static void requireOwn(Path wanted) throws IOException {
+        Path appYaml = wanted.resolve(APP_YAML);
+        boolean empty = false;
+        if (Files.isDirectory(wanted)) {
+            try (Stream<Path> inside = Files.list(wanted)) {
+                empty = inside.findAny().isEmpty();
+            }
+        }
+        boolean own =
+                Files.isRegularFile(appYaml) && Files.readString(appYaml).startsWith(GeneratedApp.FIRST_LINE + "\n");
+        if (!empty && !own) {
+            throw new InstallException(
+                    "'" + wanted + "' exists and was not made by flycd install: name another folder with --out");
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(from)) {
+            all = walk.toList();
+        }
+        for (Path path : all) {
+            Path copied = to.resolve(from.relativize(path).toString());
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectories(copied);
+            } else {
+                Files.copy(path, copied, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.flycd.cli.install;
+
+/**
+ * How large the machine of a server is.
+ *
+ * @param memoryMb memory in megabytes, a multiple of 256
+ * @param parallel apps changed at a time
+ */
+public record ServerSize(int memoryMb, int parallel) {
+
+    private static final int MANY_APPS = 100;
+
+    private static final ServerSize SMALL = new ServerSize(512, 2);
+    private static final ServerSize LARGE = new ServerSize(1024, 4);
+
+    public ServerSize {
+        if (memoryMb < 256 || memoryMb % 256 != 0) {
+            throw new IllegalArgumentException("memory must be a multiple of 256 MB, not " + memoryMb);
+        }
+        if (parallel < 1) {
+            throw new IllegalArgumentException("at least 1 app must be changed at a time, not " + parallel);
+        }
+    }
+
+    /** Returns what is enough for a tree with so many apps; {@code docs/install.md} says how that was measured. */
+    public static ServerSize forApps(int apps) {
+        return apps > MANY_APPS ? LARGE : SMALL;
+    }
+}

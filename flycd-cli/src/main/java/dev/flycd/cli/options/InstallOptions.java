@@ -1,0 +1,220 @@
+package dev.flycd.cli.options;
+
+import com.beust.jcommander.Parameter;
+import dev.flycd.cli.arguments.UsageException;
+import dev.flycd.cli.arguments.WholeValue;
+import dev.flycd.cli.install.ProjectTree;
+import dev.flycd.cli.install.ServerSettings;
+import dev.flycd.cli.install.ServerSettings.WhenIdle;
+import dev.flycd.cli.install.ServerSize;
+import dev.flycd.cli.install.ServerToken;
+import dev.flycd.cli.install.TargetChoice.Typed;
+import dev.flycd.model.AppName;
+import dev.flycd.model.DurationText;
+import dev.flycd.model.OrgSlug;
+import dev.flycd.model.Region;
+import dev.flycd.model.VisibleText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How FlyCD is to be installed. */
+public final class InstallOptions {
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /** What Fly.io or FlyCD itself writes into the environment of a machine, or install makes. */
+    private static final Pattern NOT_GIVEN = Pattern.compile(
+            "FLY_(API_TOKEN|ACCESS_TOKEN|APP_NAME|MACHINE_ID|ALLOC_ID|REGION|IMAGE_REF|PROCESS_GROUP|.*_IP)"
+                    + "|FLYCD_(CONFIG|APP|SECRETS)_.*|FLYCD_(VERSION|PROJECT|TREE|DATA|WEBHOOK_SECRET|ADMIN_TOKEN"
+                    + "|TOKEN_EXPIRES)|WEBHOOK_PORT|WEBHOOK_INTERFACE|PRIMARY_REGION|PATH|HOME");
+
+    private static final String USUAL_TREE = "projects";
+    private static final String SECONDS = "[0-9]{1,6}";
+
+    @Parameter(
+            names = {"-a", "--app-name"},
+            placeholder = "APP",
+            description = "the name of the server on Fly.io")
+    private @Nullable String app;
+
+    @Parameter(
+            names = {"-o", "--org"},
+            placeholder = "ORG",
+            description = "the organisation it is for: it deploys to all apps there")
+    private @Nullable String org;
+
+    @Parameter(
+            names = {"-r", "--region"},
+            placeholder = "REGION",
+            description = "where its machine and its volume are")
+    private @Nullable String region;
+
+    @Parameter(
+            names = {"-p", "--project-path"},
+            placeholder = "PATH",
+            description = "your configuration: a folder, which becomes part of the image, or the address of a git"
+                    + " repository, with //path and @ref behind it if wanted",
+            defaultValueDescription = "projects, if that folder exists")
+    private @Nullable String projectPath;
+
+    @Parameter(
+            names = "--scale-to-zero",
+            description =
+                    "end the server when there is nothing to do; webhooks start it, and nothing is polled meanwhile")
+    private boolean scaleToZero;
+
+    @Parameter(
+            names = "--shutdown-grace-time",
+            placeholder = "TIME",
+            description = "how long runs may take to end when the server is stopped, in seconds or as in 4m")
+    private String graceTime = "300";
+
+    @Parameter(
+            names = "--secret",
+            placeholder = "VARIABLE",
+            splitter = WholeValue.class,
+            description = "a variable of this environment that the server gets as a secret; may be given several times")
+    private List<String> secrets = new ArrayList<>();
+
+    @Parameter(names = "--new-webhook-secret", description = "replace the secret of webhooks")
+    private boolean newWebhookSecret;
+
+    @Parameter(names = "--new-admin-token", description = "replace the token of the API")
+    private boolean newAdminToken;
+
+    @Parameter(names = "--show-secrets", description = "print secrets that are made also where this is no terminal")
+    private boolean showSecrets;
+
+    @Parameter(
+            names = "--token-validity",
+            placeholder = "DAYS",
+            description = "how long a new token for Fly.io is valid")
+    private int tokenValidity = 365;
+
+    @Parameter(
+            names = "--memory",
+            placeholder = "MB",
+            description = "memory of the machine",
+            defaultValueDescription = "512, or 1024 for more than 100 apps")
+    private int memory;
+
+    @Parameter(
+            names = {"-j", "--parallel"},
+            placeholder = "N",
+            description = "apps changed at a time",
+            defaultValueDescription = "2, or 4 for more than 100 apps")
+    private int parallel;
+
+    /** Returns the place as far as it was typed. */
+    public Typed target() {
+        return new Typed(
+                value("--app-name", app, AppName::new),
+                value("--org", org, OrgSlug::new),
+                value("--region", region, Region::new));
+    }
+
+    /** Returns the place of the configuration; empty if it was not typed and is not where it usually is. */
+    public Optional<String> projectPath(Surroundings surroundings) {
+        if (projectPath != null) {
+            return Optional.of(projectPath);
+        }
+        boolean usual = Files.isDirectory(surroundings.workingDirectory().resolve(USUAL_TREE));
+        return usual ? Optional.of(USUAL_TREE) : Optional.empty();
+    }
+
+    /** Returns the configuration at a place. */
+    public ProjectTree tree(String place, Path workingDirectory) {
+        ServerOptions.checkAddress(place, "Leave it out, and give the server --secret FLYCD_GIT_TOKEN.");
+        try {
+            return ProjectTree.parse(place, workingDirectory);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--project-path: " + VisibleText.line(String.valueOf(e.getMessage())), "");
+        }
+    }
+
+    /** Returns how the server of a tree with so many apps is to run. */
+    public ServerSettings settings(String tree, int apps) {
+        ServerSize usual = ServerSize.forApps(apps);
+        try {
+            return new ServerSettings(
+                    tree,
+                    new ServerSize(
+                            memory == 0 ? usual.memoryMb() : memory, parallel == 0 ? usual.parallel() : parallel),
+                    grace(),
+                    scaleToZero ? WhenIdle.END : WhenIdle.RUN);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    /** Returns the names of the variables the server gets as secrets, each of which is set. */
+    public List<String> secrets(Surroundings surroundings) {
+        for (String name : secrets) {
+            if (!VARIABLE.matcher(name).matches() || NOT_GIVEN.matcher(name).matches()) {
+                throw new UsageException(
+                        "--secret " + VisibleText.line(name)
+                                + (VARIABLE.matcher(name).matches()
+                                        ? " is given to the server by install itself, or by Fly.io"
+                                        : " is not the name of a variable of the environment"),
+                        "Name a variable such as FLY_SSH_PRIVATE_KEY; its value is taken from this environment.");
+            }
+        }
+        List<String> unset = secrets.stream()
+                .filter(name -> surroundings.variable(name).isEmpty())
+                .toList();
+        if (!unset.isEmpty()) {
+            throw new UsageException(
+                    "--secret names what is not set in this environment: " + String.join(", ", unset), "");
+        }
+        return secrets.stream().distinct().toList();
+    }
+
+    public boolean wantsNewWebhookSecret() {
+        return newWebhookSecret;
+    }
+
+    public boolean wantsNewAdminToken() {
+        return newAdminToken;
+    }
+
+    /** Returns whether secrets are printed wherever that goes. */
+    public boolean showsSecrets() {
+        return showSecrets;
+    }
+
+    /** Returns how long a new token for Fly.io is valid. */
+    public Duration tokenValidity() {
+        Duration validity = Duration.ofDays(tokenValidity);
+        if (validity.compareTo(ServerToken.RENEWED_BEFORE) <= 0) {
+            throw new UsageException(
+                    "--token-validity must be more than " + ServerToken.RENEWED_BEFORE.toDays() + " days, not "
+                            + tokenValidity,
+                    "A token that ends sooner is replaced by each run.");
+        }
+        return validity;
+    }
+
+    private Duration grace() {
+        return graceTime.matches(SECONDS)
+                ? Duration.ofSeconds(Long.parseLong(graceTime))
+                : DurationText.parse(graceTime);
+    }
+
+    private static <T> @Nullable T value(String option, @Nullable String typed, Function<String, T> reading) {
+        if (typed == null) {
+            return null;
+        }
+        try {
+            return reading.apply(typed);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(option + ": " + VisibleText.line(String.valueOf(e.getMessage())), "");
+        }
+    }
+}
