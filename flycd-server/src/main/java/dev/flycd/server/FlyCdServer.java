@@ -5,6 +5,7 @@ import dev.flycd.fly.Fly;
 import dev.flycd.fly.process.Redactor;
 import dev.flycd.git.GitMirrors;
 import dev.flycd.git.GitSettings;
+import dev.flycd.model.DurationText;
 import dev.flycd.server.api.Api;
 import dev.flycd.server.api.Tokens;
 import dev.flycd.server.http.ClientAddress;
@@ -32,9 +33,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,14 +53,19 @@ public final class FlyCdServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FlyCdServer.class);
     private static final Duration GIT_DEADLINE = Duration.ofMinutes(5);
     private static final Duration REGISTRY_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
+    private static final Duration ANSWERS = Duration.ofSeconds(30);
 
     private final ServerConfig config;
     private final OpenParts parts;
     private final Store store;
     private final Metrics metrics;
     private final Work work;
-    private final HttpServer http;
+    private final Optional<Idleness> idleness;
+    private final List<Route> routes;
+    private final RateLimiter failures = new RateLimiter(System::nanoTime);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile HttpServer http;
 
     private FlyCdServer(
             ServerConfig config, Fly fly, Map<String, String> environment, Redactor redactor, OpenParts parts) {
@@ -79,8 +87,11 @@ public final class FlyCdServer implements AutoCloseable {
                 SecretValues.from(config.appSecrets().in(environment)),
                 registry,
                 metrics));
-        RateLimiter failures = new RateLimiter(System::nanoTime);
-        http = parts.add(HttpServer.start(httpSettings(config.listening()), failures, routes(failures)));
+        idleness = config.lifetime().idle().map(limit -> new Idleness(limit, work::hasWork, System::nanoTime));
+        routes = routes();
+        http = HttpServer.start(httpSettings(config.listening()), failures, routes);
+        parts.add(() -> http.close());
+        config.lifetime().token().ifPresent(end -> parts.add(TokenWatch.start(new TokenLife(end), metrics)));
         config.listening().metrics().ifPresent(address -> parts.add(metricsListener(address)));
         work.start();
     }
@@ -111,9 +122,34 @@ public final class FlyCdServer implements AutoCloseable {
         return http.port();
     }
 
-    /** Returns when the server was closed. */
+    /** Returns when the server was closed, or has been idle for as long as it was told to be at most. */
     public void awaitEnd() throws InterruptedException {
-        closed.await();
+        if (idleness.isEmpty()) {
+            closed.await();
+            return;
+        }
+        while (!closed.await(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (idleness.get().hasLasted() && isLeft(idleness.get())) {
+                LOG.info(
+                        "There was nothing to do for {}: ending",
+                        DurationText.of(config.lifetime().idle().orElseThrow()));
+                return;
+            }
+        }
+    }
+
+    /**
+     * Whoever comes from now on is to find nobody, not be turned away: what is in front then starts the next server.
+     */
+    private boolean isLeft(Idleness idle) {
+        http.finish(ANSWERS);
+        if (idle.hasLasted()) {
+            return true;
+        }
+        LOG.info("Somebody came at the last moment: going on");
+        http.close();
+        http = HttpServer.start(httpSettings(config.listening()).withPort(http.port()), failures, routes);
+        return false;
     }
 
     /**
@@ -132,7 +168,7 @@ public final class FlyCdServer implements AutoCloseable {
         closed.countDown();
     }
 
-    private List<Route> routes(RateLimiter failures) {
+    private List<Route> routes() {
         Listening listening = config.listening();
         Reception reception = new Reception(
                 config.secrets().webhooks(),
@@ -144,15 +180,19 @@ public final class FlyCdServer implements AutoCloseable {
                 (provider, result) -> metrics.webhook(
                         provider, result.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         List<Route> routes = new ArrayList<>(HealthRoutes.of(() -> work.isReady() && store.isWritable()));
-        routes.add(webhooks.at(listening.webhookPath()));
+        routes.add(webhooks.at(listening.webhookPath()).noting(this::isAsked));
         Api api = new Api(new Tokens(config.secrets().adminTokens()), failures, store, work::plan);
         if (listening.api() == Switch.ON) {
-            routes.addAll(api.routes());
+            api.routes().forEach(route -> routes.add(route.noting(this::isAsked)));
         }
         if (listening.metrics().isEmpty()) {
             routes.add(api.metrics(metrics::scrape));
         }
         return routes;
+    }
+
+    private void isAsked() {
+        idleness.ifPresent(Idleness::interrupted);
     }
 
     private HttpServer metricsListener(Listening.MetricsAddress address) {

@@ -19,6 +19,7 @@ public record ServerConfig(
         StoreSettings store,
         Listening listening,
         Pace pace,
+        Lifetime lifetime,
         Keeping keeping,
         ServerSecrets secrets,
         LogFormat logFormat,

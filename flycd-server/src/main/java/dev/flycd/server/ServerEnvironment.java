@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +73,7 @@ public final class ServerEnvironment {
                 values.read(Setting.DATABASE, StoreSettings::postgres).orElseGet(() -> StoreSettings.sqlite(data)),
                 listening(),
                 pace(),
+                lifetime(),
                 keeping(),
                 secrets(),
                 required(Setting.LOG_FORMAT, ServerEnvironment::logFormat),
@@ -100,6 +103,12 @@ public final class ServerEnvironment {
                 required(Setting.PARALLEL, value -> Pace.checkParallel(number(value))),
                 required(Setting.SHUTDOWN_GRACE_TIME, value -> Pace.checkGrace(DurationText.parse(value))),
                 required(Setting.SYNC_ON_STARTUP, ServerEnvironment::onOrOff));
+    }
+
+    private Lifetime lifetime() {
+        return new Lifetime(
+                values.read(Setting.EXIT_WHEN_IDLE, value -> Pace.checkInterval(DurationText.parse(value))),
+                values.read(Setting.TOKEN_EXPIRES, ServerEnvironment::instant));
     }
 
     private Keeping keeping() {
@@ -170,6 +179,14 @@ public final class ServerEnvironment {
             case "json" -> LogFormat.JSON;
             default -> throw new IllegalArgumentException("'" + written + "' is neither text nor json");
         };
+    }
+
+    private static Instant instant(String written) {
+        try {
+            return Instant.parse(written);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + written + "' is no time: write it as in 2027-11-23T12:00:00Z", e);
+        }
     }
 
     private static int number(String written) {

@@ -26,6 +26,11 @@ public enum Setting {
     RECONCILE_INTERVAL("FLYCD_RECONCILE_INTERVAL", "1h", "time between two comparisons of an app with what is live"),
     PARALLEL("FLYCD_PARALLEL", "4", "runs at a time"),
     SHUTDOWN_GRACE_TIME("FLYCD_SHUTDOWN_GRACE_TIME", "5m", "how long runs may take to end when told to stop"),
+    EXIT_WHEN_IDLE("FLYCD_EXIT_WHEN_IDLE", "", "the server ends when there was nothing to do for so long"),
+    TOKEN_EXPIRES(
+            "FLYCD_TOKEN_EXPIRES",
+            "",
+            "when the token for Fly.io ends, as in 2027-11-23T12:00:00Z; the log warns from 30 days before"),
     DATA("FLYCD_DATA", "", "folder of what must survive a restart"),
     DATABASE("FLYCD_DATABASE", "", "postgres://… for several replicas; else SQLite in the data folder"),
     RETENTION_DAYS("FLYCD_RETENTION_DAYS", "30", "days that runs and deliveries are kept"),

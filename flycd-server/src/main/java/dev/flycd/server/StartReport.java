@@ -61,6 +61,13 @@ public record StartReport(List<Line> lines) {
                         + DurationText.of(pace.poll()) + " to "
                         + DurationText.of(pace.poll().plus(pace.pollJitter())) + ", apps are compared every "
                         + DurationText.of(pace.reconcile())));
+        config.lifetime()
+                .idle()
+                .ifPresent(idle -> lines.add(note(
+                        "end",
+                        "after " + DurationText.of(idle)
+                                + " without anything to do; then nothing is polled or compared until it is started"
+                                + " again")));
         return new StartReport(lines);
     }
 

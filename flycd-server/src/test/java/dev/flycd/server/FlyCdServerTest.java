@@ -1,12 +1,14 @@
 package dev.flycd.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.flycd.fly.Fly;
 import dev.flycd.fly.process.Redactor;
 import dev.flycd.fly.simulated.SimulatedFly;
 import dev.flycd.model.AppName;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,6 +74,39 @@ class FlyCdServerTest {
                     .contains("flycd_webhooks_total{provider=\"github\",result=\"accepted\"} 1.0");
             assertThat(get("/readyz").body()).isEqualToIgnoringNewLines("ready");
         }
+    }
+
+    @Test
+    void endsWhenItIsIdleAndNotBefore() throws Exception {
+        environment.put("FLYCD_EXIT_WHEN_IDLE", "1s");
+        environment.put("FLYCD_TOKEN_EXPIRES", "2027-11-23T12:00:00Z");
+        try (Fly fly = SimulatedFly.inMemory();
+                FlyCdServer running = start(fly)) {
+            port = running.port();
+            assertThat(withToken("/metrics").body())
+                    .contains("flycd_token_expires_seconds 1.8269", "flycd_tree_readable 1.0");
+
+            running.awaitEnd();
+
+            assertThat(fly.observe(new AppName("web"), Set.of()).machines())
+                    .as("deployed before the end")
+                    .isNotEmpty();
+            assertThatIOException()
+                    .as("refused by the system, so that a proxy starts the next one")
+                    .isThrownBy(() -> new Socket("127.0.0.1", port).close());
+        }
+    }
+
+    @Test
+    void tellsDockerWhetherItLives() throws Exception {
+        try (Fly fly = SimulatedFly.inMemory();
+                FlyCdServer running = start(fly)) {
+            environment.put("WEBHOOK_PORT", Integer.toString(running.port()));
+            assertThat(HealthCheck.isGood(environment)).isTrue();
+        }
+        assertThat(HealthCheck.isGood(environment)).isFalse();
+        environment.put("WEBHOOK_PORT", "none");
+        assertThat(HealthCheck.isGood(environment)).isFalse();
     }
 
     private FlyCdServer start(Fly fly) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,6 +39,8 @@ class SettingsPageTest {
             metrics.run("succeeded", Duration.ofSeconds(1));
             metrics.look("in-sync", Duration.ofSeconds(1));
             metrics.git("refs", "ok", Duration.ofSeconds(1));
+            metrics.tree(() -> true);
+            metrics.tokenEnds(Instant.EPOCH);
             metrics.fly("deploy", "ok", Duration.ofSeconds(1));
             String scraped = metrics.scrape();
 

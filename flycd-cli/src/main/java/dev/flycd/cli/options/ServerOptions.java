@@ -100,6 +100,13 @@ public final class ServerOptions {
     private @Nullable String shutdownGraceTime;
 
     @Parameter(
+            names = "--exit-when-idle",
+            placeholder = "TIME",
+            description = "end when there was nothing to do for so long",
+            defaultValueDescription = "$FLYCD_EXIT_WHEN_IDLE, else never")
+    private @Nullable String exitWhenIdle;
+
+    @Parameter(
             names = "--metrics-listen",
             placeholder = "HOST:PORT",
             description = "a place for metrics without a token",
@@ -134,6 +141,7 @@ public final class ServerOptions {
         environment = with(environment, Setting.PARALLEL, "--parallel", parallel);
         environment = with(environment, Setting.LOG_FORMAT, "--log-format", logFormat);
         environment = with(environment, Setting.SHUTDOWN_GRACE_TIME, "--shutdown-grace-time", shutdownGraceTime);
+        environment = with(environment, Setting.EXIT_WHEN_IDLE, "--exit-when-idle", exitWhenIdle);
         environment = with(environment, Setting.METRICS_LISTEN, "--metrics-listen", metricsListen);
         environment = with(environment, Setting.API, "--api", api);
         environment =

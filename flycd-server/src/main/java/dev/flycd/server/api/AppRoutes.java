@@ -24,10 +24,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is asked of apps. */
 final class AppRoutes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AppRoutes.class);
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 500;
     private static final int HISTORY = 20;
@@ -125,6 +128,7 @@ final class AppRoutes {
         String reason = ReasonBody.read(call.request().body());
         String app = deployable(call).name();
         request(app, Lane.RUN, Intent.SYNC, actor(call, reason));
+        LOG.info("A sync of {} was asked for by {}", app, actor(call, reason));
         return Reply.json(202, new Requested(app, Api.ROOT + "/apps/" + app));
     }
 
@@ -132,6 +136,7 @@ final class AppRoutes {
         String reason = ReasonBody.read(call.request().body());
         AppRow row = row(call);
         store.apps().suspend(row.name(), call.principal().name(), reason);
+        LOG.info("{} was suspended by {}", row.name(), actor(call, reason));
         return one(call);
     }
 
@@ -140,6 +145,7 @@ final class AppRoutes {
         AppRow row = row(call);
         if (store.apps().resume(row.name())) {
             request(row.name(), Lane.LOOK, Intent.LOOK, actor(call, reason));
+            LOG.info("{} was resumed by {}", row.name(), actor(call, reason));
         }
         row.placement().suspendedBy().ifPresent(where -> {
             throw new RefusedException(

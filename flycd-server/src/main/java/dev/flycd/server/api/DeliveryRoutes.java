@@ -6,10 +6,13 @@ import dev.flycd.server.store.Deliveries;
 import dev.flycd.server.store.Delivery;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is asked of webhooks that were accepted. */
 final class DeliveryRoutes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryRoutes.class);
     private static final int PAGE = 50;
     private static final int LARGEST_PAGE = 200;
 
@@ -41,6 +44,10 @@ final class DeliveryRoutes {
         if (!deliveries.replay(id)) {
             throw noSuchDelivery();
         }
+        LOG.info(
+                "A replay of webhook {} was asked for by {}",
+                id,
+                call.principal().name());
         return Reply.json(202, new Requested(id, Api.ROOT + "/deliveries/" + id));
     }
 

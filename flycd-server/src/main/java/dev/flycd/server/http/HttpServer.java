@@ -3,13 +3,17 @@ package dev.flycd.server.http;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.GracefulShutdownHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.xnio.OptionMap;
 import org.xnio.Options;
+import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
 /**
@@ -30,12 +34,16 @@ public final class HttpServer implements AutoCloseable {
     private static final int WRITE_MILLIS = 30_000;
 
     private final Undertow undertow;
+    private final XnioWorker worker;
+    private final int port;
     private final RequestFlow flow;
     private final GracefulShutdownHandler underWay;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private HttpServer(Undertow undertow, RequestFlow flow, GracefulShutdownHandler underWay) {
+    private HttpServer(Undertow undertow, XnioWorker worker, RequestFlow flow, GracefulShutdownHandler underWay) {
         this.undertow = undertow;
+        this.worker = worker;
+        this.port = ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
         this.flow = flow;
         this.underWay = underWay;
     }
@@ -50,11 +58,11 @@ public final class HttpServer implements AutoCloseable {
         HttpLimits limits = settings.limits();
         RequestFlow flow = new RequestFlow(routes, settings, failures);
         GracefulShutdownHandler underWay = new GracefulShutdownHandler(flow);
+        XnioWorker worker = worker();
         Undertow undertow = Undertow.builder()
                 .addHttpListener(settings.port(), settings.host())
                 .setHandler(underWay)
-                .setIoThreads(IO_THREADS)
-                .setWorkerThreads(WORKERS)
+                .setWorker(worker)
                 .setBufferSize(BUFFER)
                 .setDirectBuffers(true)
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, limits.connections())
@@ -77,9 +85,26 @@ public final class HttpServer implements AutoCloseable {
         try {
             undertow.start();
         } catch (RuntimeException e) {
+            worker.shutdownNow();
             throw new ListenException(settings.host(), settings.port(), e);
         }
-        return new HttpServer(undertow, flow, underWay);
+        return new HttpServer(undertow, worker, flow, underWay);
+    }
+
+    /** Not one of Undertow's making, which ends when it stops listening: who is connected then is to be answered. */
+    private static XnioWorker worker() {
+        OptionMap options = OptionMap.builder()
+                .set(Options.WORKER_IO_THREADS, IO_THREADS)
+                .set(Options.WORKER_TASK_CORE_THREADS, WORKERS)
+                .set(Options.WORKER_TASK_MAX_THREADS, WORKERS)
+                .set(Options.TCP_NODELAY, true)
+                .set(Options.CORK, true)
+                .getMap();
+        try {
+            return Xnio.getInstance(Undertow.class.getClassLoader()).createWorker(options);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the threads of the HTTP server cannot be made", e);
+        }
     }
 
     private static int millis(Duration duration) {
@@ -88,12 +113,21 @@ public final class HttpServer implements AutoCloseable {
 
     /** Returns the port it listens on. */
     public int port() {
-        return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+        return port;
     }
 
     /** From now on answers 503 to all but the routes that always answer, and still listens. */
     public void drain() {
         flow.drain();
+    }
+
+    /**
+     * Stops listening, so that the system refuses whoever connects, and waits until what is under way has been answered
+     * as usual, or the time is over. Only {@link #close()} is of use after it.
+     */
+    public void finish(Duration grace) {
+        undertow.stop();
+        awaitAnswers(grace);
     }
 
     /** Stops, after what is under way has been answered or the time is over. Does nothing the second time. */
@@ -102,6 +136,12 @@ public final class HttpServer implements AutoCloseable {
             return;
         }
         flow.drain();
+        awaitAnswers(grace);
+        undertow.stop();
+        worker.shutdownNow();
+    }
+
+    private void awaitAnswers(Duration grace) {
         underWay.shutdown();
         try {
             underWay.awaitShutdown(grace.toMillis());
@@ -109,12 +149,10 @@ public final class HttpServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        undertow.stop();
     }
 
     /** An exchange counts as ended a moment before its connection is done with it, which then must still be there. */
     private void finishAnswers() throws InterruptedException {
-        XnioWorker worker = undertow.getWorker();
         CountDownLatch passed = new CountDownLatch(IO_THREADS * 8);
         for (int i = 0; i < IO_THREADS * 8; i++) {
             worker.getIoThread(i).execute(passed::countDown);

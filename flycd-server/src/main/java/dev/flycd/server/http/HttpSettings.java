@@ -12,4 +12,9 @@ public record HttpSettings(String host, int port, ClientAddress clientAddress, H
     public static HttpSettings of(String host, int port, ClientAddress clientAddress) {
         return new HttpSettings(host, port, clientAddress, HttpLimits.standard());
     }
+
+    /** Returns the same with another port. */
+    public HttpSettings withPort(int other) {
+        return new HttpSettings(host, other, clientAddress, limits);
+    }
 }

@@ -43,6 +43,20 @@ public record Route(String method, String path, BodyRule body, Service service, 
         return new Route(method, path, body, Service.ALWAYS, endpoint);
     }
 
+    /** Returns the same route, which tells somebody of each request it answers with success. */
+    public Route noting(Runnable success) {
+        return new Route(
+                method,
+                path,
+                body,
+                service,
+                request -> endpoint.answer(request).whenComplete((reply, failure) -> {
+                    if (reply != null && reply.status() < 300) {
+                        success.run();
+                    }
+                }));
+    }
+
     List<String> parts() {
         return List.of(path.substring(1).split("/", -1));
     }

@@ -74,6 +74,11 @@ public final class WebhookEndpoint implements Endpoint {
                 return Reply.error(503, "not-stored", "the webhook could not be stored; send it again later")
                         .retryAfter(PAUSE);
             }
+            LOG.info(
+                    "Accepted a webhook of {}, {}: {}",
+                    provider,
+                    accepted.id(),
+                    genuine.delivery().event().summary());
             results.accept(
                     provider,
                     accepted.novelty() == Accepted.Novelty.NEW ? WebhookResult.ACCEPTED : WebhookResult.REPEATED);

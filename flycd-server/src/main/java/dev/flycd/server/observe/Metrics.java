@@ -10,8 +10,10 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -107,6 +109,20 @@ public final class Metrics implements AutoCloseable {
                 .tags(labels("verb", verb, "result", result))
                 .register(registry)
                 .record(took);
+    }
+
+    /** Shows whether the config tree could be read the last time. */
+    public void tree(BooleanSupplier isReadable) {
+        Gauge.builder("flycd.tree.readable", () -> isReadable.getAsBoolean() ? 1 : 0)
+                .description("1 if the config tree could be read the last time")
+                .register(registry);
+    }
+
+    /** Shows when the token for Fly.io ends. */
+    public void tokenEnds(Instant at) {
+        Gauge.builder("flycd.token.expires.seconds", at::getEpochSecond)
+                .description("When the token for Fly.io ends, since 1970")
+                .register(registry);
     }
 
     /** Returns all there is. If the store cannot be asked, what it would tell is missing and the rest is there. */

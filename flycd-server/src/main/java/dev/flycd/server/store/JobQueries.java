@@ -61,6 +61,19 @@ final class JobQueries {
                 .map(due -> Duration.ofMillis(Math.max(0, due - session.now())));
     }
 
+    static boolean isPending(Session session, Duration within) {
+        return session.sql()
+                .createQuery("select 1 from job where (holder is not null or due <= :until or set_at > :later)"
+                        + " and kind <> 'DELIVERIES'"
+                        + " and not (lane in ('TREE', 'REPOSITORY', 'IMAGE') and cause = 'POLL')"
+                        + " and not (lane = 'LOOK' and cause = 'RECONCILE') limit 1")
+                .bind("until", session.now() + within.toMillis())
+                .bind("later", session.now() + CLOCK_TOLERANCE_MILLIS)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     private record Counts(Lane lane, int waiting, int scheduled, int leased, Optional<Long> oldest) {}
 
     static Map<Lane, LaneState> state(Session session) {

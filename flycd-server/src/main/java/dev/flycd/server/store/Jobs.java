@@ -115,6 +115,14 @@ public final class Jobs {
         return database.read("look for jobs", session -> JobQueries.untilNextDue(session, lanes));
     }
 
+    /**
+     * Returns whether something is worked on, or becomes due within a time, that would not come again by itself: all
+     * but what polls and regular comparisons look at, and {@link JobName#DELIVERIES}.
+     */
+    public boolean isPending(Duration within) {
+        return database.read("look for jobs", session -> JobQueries.isPending(session, within));
+    }
+
     /** Returns how much there is to do, for every lane. */
     public Map<Lane, LaneState> state() {
         return database.read("count jobs", JobQueries::state);

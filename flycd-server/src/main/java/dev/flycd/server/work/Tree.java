@@ -26,6 +26,7 @@ final class Tree {
     private final Store store;
     private volatile @Nullable Reading last;
     private volatile boolean attempted;
+    private volatile boolean readable = true;
 
     Tree(WatchedTree watched, FlyCd flyCd, FreshMirrors mirrors, Store store) {
         this.watched = watched;
@@ -46,6 +47,11 @@ final class Tree {
     /** Returns whether reading it was tried at least once, with whatever result. */
     boolean wasAttempted() {
         return attempted;
+    }
+
+    /** Returns whether reading it succeeded the last time, or was not tried yet. */
+    boolean isReadable() {
+        return readable;
     }
 
     /**
@@ -84,10 +90,14 @@ final class Tree {
      * @throws FlyCdException if the path itself cannot be read
      */
     Snapshot read() {
+        boolean succeeded = false;
         try {
             known().ifPresent(this::freshen);
-            return new Snapshot(watched.read(flyCd), watched.repository());
+            Snapshot read = new Snapshot(watched.read(flyCd), watched.repository());
+            succeeded = true;
+            return read;
         } finally {
+            readable = succeeded;
             attempted = true;
         }
     }

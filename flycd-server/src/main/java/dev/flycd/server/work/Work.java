@@ -85,6 +85,7 @@ public final class Work implements AutoCloseable {
         FreshMirrors fresh = new FreshMirrors(mirrors, store, metrics);
         Intervals intervals = settings.intervals();
         this.tree = new Tree(settings.tree(), flyCd, fresh, store);
+        metrics.tree(tree::isReadable);
         this.apps = new FreshApps(new Sessions(flyCd), fresh, metrics);
         this.dispatcher = new Dispatcher(store);
         dispatcher.lane(Lane.DELIVERIES, 1, new DeliveriesJob(store, tree, fresh, settings.retention()));
@@ -114,6 +115,20 @@ public final class Work implements AutoCloseable {
     /** Returns whether jobs are being done and the config tree was read, or reading it was at least tried. */
     public boolean isReady() {
         return dispatcher.isClaiming() && tree.wasAttempted();
+    }
+
+    /**
+     * Returns whether there is something to do now, or within a time, besides looking whether anything has changed. Not
+     * known is yes.
+     */
+    public boolean hasWork(Duration within) {
+        try {
+            return store.jobs().isPending(within)
+                    || store.deliveries().untilNextDue().isPresent();
+        } catch (FlyCdException e) {
+            LOG.debug("Whether there is work cannot be found out: {}", e.getMessage());
+            return true;
+        }
     }
 
     /**

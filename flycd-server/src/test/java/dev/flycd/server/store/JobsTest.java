@@ -167,6 +167,22 @@ class JobsTest extends StoreContract {
     }
 
     @Test
+    void onlyWhatWouldNotComeAgainByItselfIsPending() {
+        jobs.ensure(List.of(JobName.app("web")), Lane.LOOK, Trigger.RECONCILE, Duration.ZERO);
+        jobs.ensure(List.of(JobName.repository("a/b")), Lane.REPOSITORY, Trigger.POLL, Duration.ZERO);
+        assertThat(jobs.isPending(Duration.ofHours(2))).as("routine").isFalse();
+
+        request("web");
+        assertThat(jobs.isPending(Duration.ZERO)).as("asked for").isTrue();
+        Claim claim = claimOne();
+        assertThat(jobs.isPending(Duration.ZERO)).as("worked on").isTrue();
+        assertThat(jobs.finish(claim, new Next(Lane.RUN, Intent.LOOK, Trigger.RETRY, Duration.ofMinutes(5), 1)))
+                .isTrue();
+        assertThat(jobs.isPending(Duration.ofMinutes(4))).as("again later").isFalse();
+        assertThat(jobs.isPending(Duration.ofMinutes(6))).as("again soon").isTrue();
+    }
+
+    @Test
     void theStateCountsEveryLane() {
         assertThat(jobs.untilNextDue(List.of(Lane.values()))).isEmpty();
         request("a");
