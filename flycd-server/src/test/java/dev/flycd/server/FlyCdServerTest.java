@@ -8,6 +8,7 @@ import dev.flycd.fly.process.Redactor;
 import dev.flycd.fly.simulated.SimulatedFly;
 import dev.flycd.model.AppName;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -93,7 +94,7 @@ class FlyCdServerTest {
                     .isNotEmpty();
             assertThatIOException()
                     .as("refused by the system, so that a proxy starts the next one")
-                    .isThrownBy(() -> new Socket("127.0.0.1", port).close());
+                    .isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close());
         }
     }
 

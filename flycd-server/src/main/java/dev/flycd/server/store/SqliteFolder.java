@@ -29,6 +29,7 @@ final class SqliteFolder extends StoreSettings {
             PrivateFiles.makeFolder(folder);
             lock = FolderLock.take(folder);
             PrivateFiles.openOrCreate(file(), StandardOpenOption.WRITE).close();
+            SqliteLibrary.unpackBelow(folder);
             Migrations.run(source(), toString());
             return new SqliteDatabase(this, lock);
         } catch (IOException e) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flycd.server.http.RawClient.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -236,6 +239,32 @@ class HttpServerTest {
             later.complete(Reply.text(200, "late"));
             assertThat(client.answer().body()).isEqualTo("late\n");
             closing.join();
+        }
+    }
+
+    @Test
+    void answersWhatIsUnderWayAfterItStoppedListening() throws InterruptedException {
+        try (RawClient client = RawClient.to(server.port())) {
+            client.send("GET /later HTTP/1.1\r\nHost: x\r\n\r\n");
+            asked.await();
+
+            Thread finishing = new Thread(() -> server.finish(Duration.ofSeconds(20)));
+            finishing.start();
+            while (isListening()) {
+                Thread.onSpinWait();
+            }
+            later.complete(Reply.text(200, "late"));
+
+            assertThat(client.answer().status()).isEqualTo(200);
+            finishing.join();
+        }
+    }
+
+    private boolean isListening() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 

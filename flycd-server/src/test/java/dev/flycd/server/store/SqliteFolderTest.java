@@ -32,8 +32,9 @@ class SqliteFolderTest {
                         .extracting(file -> file.getFileName().toString())
                         .contains("flycd.db", "flycd.db-wal", "flycd.lock");
                 assertThat(all)
-                        .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
-                                .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
             }
         }
     }
