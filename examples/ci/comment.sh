@@ -13,7 +13,8 @@ set -eu
 
 [ $# -eq 2 ] || { printf 'usage: comment.sh <file> <key>\n' >&2; exit 3; }
 file=$1
-key=$(printf '%s' "$2" | tr -c 'A-Za-z0-9._/' '_')
+# In a comment of HTML there may be no two dashes.
+key=$(printf '%s' "$2" | tr -c 'A-Za-z0-9._/-' '_' | sed 's/--/-_/g')
 marker="<!-- flycd: $key -->"
 
 work=$(mktemp -d)

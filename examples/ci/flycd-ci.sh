@@ -64,8 +64,8 @@ has_token() {
   env | grep -q '^FLY_\(API_TOKEN\|API_TOKEN_[A-Z0-9_]*\|ACCESS_TOKEN\)=.'
 }
 
-# explain CODE: why the job is red.
-explain() {
+# finish CODE: ends, and says why the job is red.
+finish() {
   case $1 in
     0) ;;
     2) say error 'what runs is not what is asked: see the plan' ;;
@@ -73,6 +73,8 @@ explain() {
     130 | 143) say error 'interrupted' ;;
     *) say error "FlyCD ended with $1: see above" ;;
   esac
+  [ -z "${GITHUB_OUTPUT:-}" ] || printf 'exit-code=%s\n' "$1" >>"$GITHUB_OUTPUT"
+  exit "$1"
 }
 
 # report FILE: shows Markdown in the log, and in the job's summary where there is one.
@@ -101,7 +103,7 @@ check() {
   run_flycd "$work/findings" validate "$tree" -o "$format" $offline
   valid=$code
   cat "$work/findings"
-  case $valid in 3 | 130 | 143) explain "$valid"; exit "$valid" ;; esac
+  case $valid in 3 | 130 | 143) finish "$valid" ;; esac
 
   run_flycd "$work/plan" plan "$tree" -o markdown
   {
@@ -114,14 +116,13 @@ check() {
   } >"$report"
   report "$report"
 
-  if [ -n "$offline" ] && [ "$code" -eq 1 ]; then
-    say warning 'some plans need what this job has no credentials for'
+  if [ -n "$offline" ] && [ "$code" -ne "$valid" ]; then
+    say warning 'the plan needs what this job has no credentials for: only the validation counts'
     code=$valid
   elif [ "$valid" -eq 1 ]; then
     code=1
   fi
-  explain "$code"
-  exit "$code"
+  finish "$code"
 }
 
 commit() {
@@ -138,15 +139,13 @@ deploy() {
       printf '\n```text\n%s\n```\n' "$(sed '$d' "$work/results")"
     } >>"$GITHUB_STEP_SUMMARY"
   fi
-  explain "$code"
-  exit "$code"
+  finish "$code"
 }
 
 drift() {
   run_flycd "$work/plan" plan "$tree" --exit-code -o markdown
   report "$work/plan"
-  explain "$code"
-  exit "$code"
+  finish "$code"
 }
 
 [ $# -ge 2 ] || usage

@@ -12,6 +12,8 @@ set -eu
 here=$(CDPATH='' cd "$(dirname "$0")" && pwd -P)
 # shellcheck source-path=SCRIPTDIR source=versions
 . "$here/versions"
+: "${FLYCD_URL:=}" "${FLYCD_VERSION:=}" "${FLYCD_SHA256:=}"
+: "${FLYCTL_URL:=}" "${FLYCTL_VERSION:=}" "${FLYCTL_SHA256:=}"
 
 if [ -n "${RUNNER_TEMP:-}" ]; then
   default=$RUNNER_TEMP/flycd-tools
