@@ -14,5 +14,5 @@ echo flycd: no Java found: install Java 17 or newer (a JRE is enough), or set JA
 exit /b 1
 
 :found
-"%FLYCD_JAVA%" -Xms16m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "-Dflycd.home=%FLYCD_ROOT%" %FLYCD_JAVA_OPTIONS% -jar "%FLYCD_ROOT%\lib\flycd-cli.jar" %*
+"%FLYCD_JAVA%" -Xms16m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dflycd.home=%FLYCD_ROOT%" %FLYCD_JAVA_OPTIONS% -jar "%FLYCD_ROOT%\lib\flycd-cli.jar" %*
 exit /b %ERRORLEVEL%

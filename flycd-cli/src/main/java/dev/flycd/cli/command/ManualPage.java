@@ -126,6 +126,7 @@ final class ManualPage {
         text.codePoints().forEach(sign -> {
             switch (sign) {
                 case '\\' -> escaped.append("\\e");
+                case '…' -> escaped.append("...");
                 case '-' -> escaped.append("\\-");
                 case '\'' -> escaped.append("\\(aq");
                 case '`' -> escaped.append("\\(ga");
