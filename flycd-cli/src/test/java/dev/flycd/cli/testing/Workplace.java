@@ -83,9 +83,13 @@ public final class Workplace {
     }
 
     public Ran run(Capture into, String... words) {
-        Surroundings surroundings = new Surroundings(environment, into.console(), folder);
-        ExitCode code = new Cli(surroundings).run(Arrays.asList(words));
+        ExitCode code = new Cli(surroundings(into)).run(Arrays.asList(words));
         return new Ran(code, into.out(), into.err());
+    }
+
+    /** Returns what a command knows of this place. */
+    public Surroundings surroundings(Capture into) {
+        return new Surroundings(environment, into.console(), folder);
     }
 
     /** Returns the words of a command line. */
