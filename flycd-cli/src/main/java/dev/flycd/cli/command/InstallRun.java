@@ -133,8 +133,8 @@ final class InstallRun {
             if (!waits) {
                 console.message("Nothing runs on a simulated Fly.io, so that nobody waits for the server.");
             }
-            token.revokeOthers(expires);
             report.done(prepared.tree(), prepared.catalog(), secrets);
+            token.revokeOthers(expires);
             return ExitCode.DONE;
         });
     }

@@ -5,6 +5,7 @@ import dev.flycd.fly.Fly;
 import dev.flycd.model.AppName;
 import dev.flycd.model.OrgSlug;
 import java.security.SecureRandom;
+import java.util.List;
 
 /** Asks for the name of a server. */
 final class AppNames {
@@ -37,7 +38,7 @@ final class AppNames {
     private String proposal() {
         return fly.forOrganisation(org).apps(org).keySet().stream()
                 .map(AppName::value)
-                .filter(name -> name.equals(BEGINNING) || name.startsWith(BEGINNING + "-"))
+                .filter(name -> List.of(name.split("-")).contains(BEGINNING))
                 .sorted()
                 .findFirst()
                 .orElseGet(() -> BEGINNING + "-" + (org.value().equals("personal") ? random() : org.value()));

@@ -6,7 +6,6 @@ import dev.flycd.fly.TokenSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,13 +42,10 @@ public final class ServerToken {
         return expires;
     }
 
-    /** Revokes all that were made for this server but the one that ends then, and returns how many. */
-    public int revokeOthers(Instant kept) {
+    /** Revokes all that were made for this server but the one that ends then. */
+    public void revokeOthers(Instant kept) {
         String name = Installation.tokenName(target.app(), kept);
-        List<TokenSummary> others =
-                ours().filter(token -> !token.name().equals(name)).toList();
-        others.forEach(token -> fly.revokeToken(target.org(), token.id()));
-        return others.size();
+        ours().filter(token -> !token.name().equals(name)).forEach(token -> fly.revokeToken(target.org(), token.id()));
     }
 
     /** Revokes the one that ends then. */

@@ -109,11 +109,9 @@ public final class InstallReport {
                                 + target.region()));
         StringBuilder text = new StringBuilder("\n")
                 .append(String.join("\n", table.lines(console.out())))
-                .append("\n\nRepositories, which need a webhook for pushes to ")
-                .append(address)
-                .append("/webhook with that secret (docs/webhooks says where to click):\n");
+                .append("\n\n");
         tree.repository()
-                .ifPresent(repository -> text.append("(the tree itself)  push  ")
+                .ifPresent(repository -> text.append("The tree itself needs a webhook for push events: ")
                         .append(repository)
                         .append('\n'));
         text.append(ReposReport.of(catalog).text(console.out())).append('\n');

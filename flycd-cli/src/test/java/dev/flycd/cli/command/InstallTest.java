@@ -55,7 +55,7 @@ class InstallTest {
         assertThat(first.out())
                 .containsPattern("FLYCD_ADMIN_TOKEN=[0-9a-f]{64}\nFLYCD_WEBHOOK_SECRET=[0-9a-f]{64}\n")
                 .contains("created", "https://my-flycd.fly.dev/webhook", "https://github.com/my-org/shop")
-                .contains("--secret SHOP_DATABASE");
+                .contains("--secret SHOP_DATABASE", "1 of 1 repositories need a webhook");
         assertThat(made.secrets().stream().map(LiveSecret::name))
                 .containsExactlyInAnyOrder("FLY_API_TOKEN", "FLYCD_ADMIN_TOKEN", "FLYCD_WEBHOOK_SECRET");
         assertThat(made.volumes()).hasSize(1);
