@@ -130,15 +130,10 @@ commit() {
 }
 
 deploy() {
-  run_flycd "$work/results" deploy "$tree"
-  cat "$work/results"
-  if [ -n "${GITHUB_STEP_SUMMARY:-}" ] && [ -s "$work/results" ]; then
-    {
-      printf '**FlyCD deploy:** %s\n' "$(tail -n 1 "$work/results")"
-      # shellcheck disable=SC2016 # a fence
-      printf '\n```text\n%s\n```\n' "$(sed '$d' "$work/results")"
-    } >>"$GITHUB_STEP_SUMMARY"
-  fi
+  run_flycd "$work/results" deploy "$tree" -o markdown
+  # Each app had a line in the log when it ended; here comes the sum.
+  head -n 1 "$work/results"
+  [ -z "${GITHUB_STEP_SUMMARY:-}" ] || cat "$work/results" >>"$GITHUB_STEP_SUMMARY"
   finish "$code"
 }
 
@@ -149,6 +144,7 @@ drift() {
 }
 
 [ $# -ge 2 ] || usage
+command -v flycd >/dev/null || { say error 'there is no flycd on the PATH: run install-flycd.sh first'; exit 1; }
 tree=$2
 case $1 in
   check)

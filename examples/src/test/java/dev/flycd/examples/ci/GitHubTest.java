@@ -115,7 +115,7 @@ class GitHubTest {
         Job first = runner("first").push().secret("FLY_API_TOKEN", FLY_TOKEN).run(workflow("deploy"));
         assertThat(first.code()).as(first.log()).isZero();
         assertThat(first.summary())
-                .contains("**FlyCD deploy:** 2 created, 0 updated, 0 unchanged, 0 failed", "created    my-api");
+                .contains("**FlyCD deploy:** 2 created, 0 updated, 0 unchanged, 0 failed", "- created: <b>my-api</b>");
 
         repository.app("my-api", "debug").commit("second");
         Job drift = runner("drift").run(workflow("drift"));
@@ -125,8 +125,8 @@ class GitHubTest {
 
         Job second = runner("second").push().secret("FLY_API_TOKEN", FLY_TOKEN).run(workflow("deploy"));
         assertThat(second.summary())
-                .contains("0 created, 1 updated, 1 unchanged, 0 failed")
-                .contains("updated    my-api", "unchanged  my-web");
+                .contains("0 created, 1 updated, 1 unchanged, 0 failed", "- updated: <b>my-api</b>")
+                .doesNotContain("my-web");
         assertThat(second.log()).doesNotContain("my-web: ", FLY_TOKEN, "\u001b");
         assertThat(host.requests()).isEmpty();
 

@@ -134,7 +134,7 @@ class ShellTest {
     void wrongWordsAreTold() {
         String script = repository.folder().resolve("ci/flycd/flycd-ci.sh").toString();
 
-        Ended ended = machine.run(repository.folder(), Map.of(), "sh", script, "check", "my-cloud");
+        Ended ended = machine.run(repository.folder(), Map.of(), "sh", script, "check");
 
         assertThat(ended.code()).isEqualTo(3);
         assertThat(ended.log()).startsWith("usage: flycd-ci.sh check <tree> <report>");

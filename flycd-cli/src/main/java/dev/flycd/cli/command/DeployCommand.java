@@ -14,7 +14,9 @@ import dev.flycd.cli.options.PathArgument;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.options.TreeOptions;
 import dev.flycd.cli.report.DeployJson;
+import dev.flycd.cli.report.DeployMarkdown;
 import dev.flycd.cli.report.DeployProgress.Results;
+import dev.flycd.cli.report.MachinePaths;
 import dev.flycd.cli.report.RunSummary;
 import dev.flycd.engine.Outcome;
 import dev.flycd.engine.RunOptions;
@@ -72,8 +74,8 @@ public final class DeployCommand implements Command {
 
     @Parameter(
             names = {"-o", "--output"},
-            placeholder = "text|json",
-            description = "how to write the results")
+            placeholder = "text|json|markdown",
+            description = "how to write the results; markdown is for the summary of a CI job")
     private String output = "text";
 
     @Override
@@ -106,23 +108,32 @@ public final class DeployCommand implements Command {
 
     @Override
     public ExitCode run(Surroundings surroundings) {
-        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.MARKDOWN);
         RunOptions options = options();
         Path root = path.existing(surroundings);
         Console console = surroundings.console();
-        Deploying deploying = new Deploying(console, format == OutputFormat.JSON ? Results.HIDDEN : Results.SHOWN);
+        Deploying deploying = new Deploying(console, results(format));
         try (Fly target = fly.open(surroundings);
                 Engine engine = Engine.on(target, deploying.listener(), surroundings)) {
             Catalog catalog = CatalogReading.read(engine.flyCd(), root, tree.load(), only, surroundings);
             List<Outcome> outcomes = deploying.run(engine.flyCd(), catalog, options);
             RunSummary summary = deploying.summary(outcomes, catalog);
-            if (format == OutputFormat.JSON) {
-                console.data(DeployJson.of(outcomes, catalog, summary));
-            } else {
-                console.result(summary.text(console.out()));
+            switch (format) {
+                case JSON -> console.data(DeployJson.of(outcomes, catalog, summary));
+                case MARKDOWN ->
+                    console.data(DeployMarkdown.of(outcomes, catalog, summary, MachinePaths.of(root, surroundings)));
+                default -> console.result(summary.text(console.out()));
             }
             return Deploying.code(outcomes, catalog);
         }
+    }
+
+    private static Results results(OutputFormat format) {
+        return switch (format) {
+            case JSON -> Results.HIDDEN;
+            case MARKDOWN -> Results.MESSAGES;
+            default -> Results.SHOWN;
+        };
     }
 
     private RunOptions options() {

@@ -99,8 +99,7 @@ public final class PlanCommand implements Command {
     }
 
     private static String markdown(List<AppPlan> plans, Catalog catalog, Path root, Surroundings surroundings) {
-        MarkdownComment comment = PlanMarkdown.of(
-                plans, catalog, new MachinePaths(root, surroundings.workingDirectory(), surroundings.variable("HOME")));
+        MarkdownComment comment = PlanMarkdown.of(plans, catalog, MachinePaths.of(root, surroundings));
         if (comment.isShortened()) {
             Console console = surroundings.console();
             console.message(PlanText.of(plans, catalog, console.err()).stripTrailing());

@@ -51,9 +51,13 @@ public final class DeployProgress implements EventListener {
     private final Map<AppName, Row> running = new LinkedHashMap<>();
     private int done;
 
-    /** Whether the lines with results are printed; for programs they come as JSON at the end. */
+    /**
+     * Where the lines with results are printed: as results; as messages where the results are a text of their own; or
+     * nowhere, for programs.
+     */
     public enum Results {
         SHOWN,
+        MESSAGES,
         HIDDEN
     }
 
@@ -155,8 +159,10 @@ public final class DeployProgress implements EventListener {
             running.remove(app);
             done++;
         }
-        if (results == Results.SHOWN) {
-            console.result(line(outcome));
+        switch (results) {
+            case SHOWN -> console.result(line(outcome));
+            case MESSAGES -> console.message(line(outcome));
+            case HIDDEN -> {}
         }
         boolean neverBegun =
                 outcome.result() == Result.ABORTED && outcome.plan().isEmpty();

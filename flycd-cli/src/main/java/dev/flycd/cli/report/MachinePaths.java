@@ -1,5 +1,6 @@
 package dev.flycd.cli.report;
 
+import dev.flycd.cli.options.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ public final class MachinePaths {
         if (!home.isEmpty()) {
             add(Path.of(home), "~");
         }
+    }
+
+    /** Returns the paths of a run that was asked for a folder or file. */
+    public static MachinePaths of(Path root, Surroundings surroundings) {
+        return new MachinePaths(root, surroundings.workingDirectory(), surroundings.variable("HOME"));
     }
 
     /** Returns a text in which paths below the known places begin there. */

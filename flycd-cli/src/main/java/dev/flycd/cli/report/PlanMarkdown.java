@@ -7,7 +7,6 @@ import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.engine.plan.Change;
 import dev.flycd.engine.plan.Plan;
 import dev.flycd.engine.plan.Step;
-import dev.flycd.model.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +17,13 @@ import java.util.Locale;
  */
 public final class PlanMarkdown {
 
-    private static final int MOST_LETTERS_OF_VALUE = 300;
-    private static final int MOST_LETTERS_OF_MESSAGE = 1_000;
+    private static final int MOST_LETTERS_OF_VALUE = MarkdownFindings.MOST_LETTERS_OF_VALUE;
 
-    private final MachinePaths paths;
+    private final MarkdownFindings findings;
     private final MarkdownComment comment = new MarkdownComment();
 
     private PlanMarkdown(MachinePaths paths) {
-        this.paths = paths;
+        this.findings = new MarkdownFindings(paths);
     }
 
     /** Returns a comment in GitHub's markdown. */
@@ -33,14 +31,7 @@ public final class PlanMarkdown {
         PlanMarkdown markdown = new PlanMarkdown(paths);
         markdown.comment.head(summary(PlanSummary.of(plans, catalog)));
         plans.forEach(markdown::failure);
-        catalog.invalid()
-                .forEach(entry -> entry.violations().stream()
-                        .filter(Violation::isError)
-                        .forEach(error -> markdown.comment.item("error", "**invalid:** " + markdown.finding(error))));
-        CatalogReport.oddities(catalog)
-                .forEach(oddity -> markdown.comment.item("warning", "**warning:** " + markdown.message(oddity)));
-        CatalogReport.projectWarnings(catalog)
-                .forEach(warning -> markdown.comment.item("warning", "**warning:** " + markdown.finding(warning)));
+        markdown.findings.addTo(markdown.comment, catalog);
         plans.forEach(markdown::app);
         return markdown.comment;
     }
@@ -61,7 +52,8 @@ public final class PlanMarkdown {
         planned.failure()
                 .map(Failure::message)
                 .ifPresent(failure -> comment.item(
-                        "failed app", "**failed:** <b>" + planned.app().name().value() + "</b>: " + message(failure)));
+                        "failed app",
+                        "**failed:** <b>" + planned.app().name().value() + "</b>: " + findings.message(failure)));
     }
 
     private void app(AppPlan planned) {
@@ -78,8 +70,8 @@ public final class PlanMarkdown {
         List<String> rows =
                 plan.steps().stream().flatMap(step -> rows(step).stream()).toList();
         List<String> items = new ArrayList<>();
-        plan.notes().forEach(note -> items.add("note: " + message(note)));
-        planned.app().warnings().forEach(warning -> items.add("warning: " + finding(warning)));
+        plan.notes().forEach(note -> items.add("note: " + findings.message(note)));
+        planned.app().warnings().forEach(warning -> items.add("warning: " + findings.of(warning)));
         comment.section("app", head, rows, items);
     }
 
@@ -96,15 +88,5 @@ public final class PlanMarkdown {
                     + MarkdownText.code(change.after(), MOST_LETTERS_OF_VALUE) + " |");
         }
         return rows;
-    }
-
-    private String finding(Violation finding) {
-        return MarkdownText.code(paths.without(finding.position().toString()), MOST_LETTERS_OF_VALUE) + ": "
-                + (finding.path().isEmpty() ? "" : MarkdownText.code(finding.path(), MOST_LETTERS_OF_VALUE) + ": ")
-                + message(finding.message());
-    }
-
-    private String message(String message) {
-        return MarkdownText.block(paths.without(message), MOST_LETTERS_OF_MESSAGE);
     }
 }

@@ -129,6 +129,29 @@ class DeployTest {
     }
 
     @Test
+    void aCiJobGetsMarkdownForItsSummaryAndResultsInItsLog() {
+        place.file("cloud/broken/app.yaml", """
+                app: broken
+                primary_region: arn
+                org: personal
+                source: {type: inline-docker-file, inline: "FROM nginx\\nRUN false"}
+                """)
+                .file("cloud/bad/app.yaml", "app: bad\nprimary_region: arn\nsource: {type: \"<b>@you\"}\n");
+        place.run("deploy", "cloud", "--only", "my-api");
+
+        Ran ran = place.run("deploy", "cloud", "-o", "markdown");
+
+        assertThat(ran.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(ran.out().replaceAll("\\d+\\.\\d s", "0.0 s"))
+                .startsWith("**FlyCD deploy:** 1 created, 0 updated, 1 unchanged, 1 failed, 1 invalid, 0.0 s\n\n"
+                        + "- **failed:** <b>broken</b>: deploy ")
+                .contains("\n- **invalid:** <code>cloud/bad/app.yaml:3:16</code>: ", "&#60;b&#62;@<!-- -->you")
+                .endsWith("\n- created: <b>my-web</b>, 3 steps, 0.0 s\n")
+                .doesNotContain(folder.toString());
+        assertThat(ran.err()).contains("created    my-web", "unchanged  my-api");
+    }
+
+    @Test
     void quietSaysOnlyWhatWentWrong() {
         Ran ran = place.run("deploy", "cloud", "--quiet");
 
