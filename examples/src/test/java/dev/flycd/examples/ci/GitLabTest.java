@@ -97,6 +97,17 @@ class GitLabTest {
         assertThat(after.code()).as(after.log()).isZero();
     }
 
+    @Test
+    void onlyOneDeployGoesOnAtATimeAndNoneIsEndedInTheMiddle() {
+        Yaml file = Yaml.of(Path.of("ci/gitlab/.gitlab-ci.yml"));
+
+        assertThat(file.under("flycd-deploy").text("interruptible")).isEqualTo("false");
+        assertThat(file.under("flycd-deploy").under("environment").text("name")).isEqualTo("production");
+        assertThat(List.of("flycd-deploy", "flycd-drift"))
+                .allSatisfy(job ->
+                        assertThat(file.under(job).text("resource_group")).isEqualTo("flycd"));
+    }
+
     private Ended job(String name, Map<String, String> variables) {
         Yaml file = Yaml.of(repository.folder().resolve("ci/flycd/gitlab/.gitlab-ci.yml"));
         Yaml job = file.under(name);

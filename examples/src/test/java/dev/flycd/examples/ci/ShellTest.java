@@ -1,6 +1,7 @@
 package dev.flycd.examples.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.flycd.examples.ci.Machine.Ended;
 import java.io.IOException;
@@ -71,10 +72,24 @@ class ShellTest {
         repository.write("ci/flycd/versions", "FLYCD_URL=%s FLYCD_VERSION=1.0 FLYCD_SHA256=\n".formatted(host.url()));
 
         assertThat(install(Map.of()).log()).contains("flycd 1.0 needs its SHA-256, 64 letters of 0-9 and a-f, in /");
+    }
 
+    @Test
+    void withoutAVersionTakesWhatIsOnThePathAndSaysIfNothingIs() {
         repository.write("ci/flycd/versions", "FLYCD_VERSION=\n");
-        assertThat(install(Map.of("PATH", "/usr/bin:/bin")).log())
-                .contains("there is no flycd on the PATH: name a version to download in /");
+        Ended none = install(Map.of());
+        assumeTrue(none.code() != 0, "flycd and flyctl are on the PATH of this machine");
+
+        assertThat(none.log()).contains(" on the PATH: name a version to download in /");
+
+        repository.write("bin/flycd", "").write("bin/flyctl", "");
+        for (String program : List.of("flycd", "flyctl")) {
+            assertThat(repository.folder().resolve("bin/" + program).toFile().setExecutable(true))
+                    .isTrue();
+        }
+        Ended found = install(Map.of("PATH", repository.folder() + "/bin:" + Machine.PATH));
+        assertThat(found.code()).as(found.log()).isZero();
+        assertThat(lastLine(found)).isEqualTo(repository.folder() + "/bin");
     }
 
     @Test
