@@ -1,11 +1,8 @@
 package dev.flycd.server.work;
 
-import dev.flycd.engine.FlyCd;
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.git.GitException;
-import dev.flycd.model.FlyCdException;
 import dev.flycd.model.RepoUrl;
-import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.Claim;
 import dev.flycd.server.store.JobName;
 import dev.flycd.server.store.JobRequest;
@@ -14,7 +11,6 @@ import dev.flycd.server.store.JobRequest.Trigger;
 import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.Next;
 import dev.flycd.server.store.RepositoryRow;
-import dev.flycd.server.store.RunResult;
 import dev.flycd.server.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +30,14 @@ final class RepositoryJob implements Job {
     private final Store store;
     private final Tree tree;
     private final FreshMirrors mirrors;
-    private final FlyCd flyCd;
+    private final SourceMoves moves;
     private final Intervals intervals;
 
-    RepositoryJob(Store store, Tree tree, FreshMirrors mirrors, FlyCd flyCd, Intervals intervals) {
+    RepositoryJob(Store store, Tree tree, FreshMirrors mirrors, SourceMoves moves, Intervals intervals) {
         this.store = store;
         this.tree = tree;
         this.mirrors = mirrors;
-        this.flyCd = flyCd;
+        this.moves = moves;
         this.intervals = intervals;
     }
 
@@ -90,23 +86,9 @@ final class RepositoryJob implements Job {
         }
         for (AppEntry app : snapshot.appsFrom(name)) {
             JobName job = JobName.app(app.name().value());
-            Optional<AppRow> row = store.apps().find(app.name().value());
-            Optional<String> asked =
-                    row.flatMap(AppRow::status).map(status -> status.desired().app());
-            boolean isBeingChanged = row.flatMap(AppRow::attempt)
-                    .filter(attempt -> attempt.result() == RunResult.RUNNING)
-                    .isPresent();
-            try {
-                Optional<String> version = flyCd.sourceVersion(app);
-                if (isBeingChanged || (asked.isPresent() && !asked.equals(version))) {
-                    requests.add(request(job, Lane.RUN, claim));
-                } else if (asked.isEmpty() || all) {
-                    requests.add(request(job, Lane.LOOK, claim));
-                }
-            } catch (FlyCdException e) {
-                LOG.info("What {} is at cannot be told: {}", app.name(), e.getMessage());
-                requests.add(request(job, Lane.LOOK, claim));
-            }
+            Optional<Lane> lane = moves.lane(app, store.apps().find(app.name().value()));
+            lane.or(() -> all ? Optional.of(Lane.LOOK) : Optional.empty())
+                    .ifPresent(found -> requests.add(request(job, found, claim)));
         }
         return requests;
     }

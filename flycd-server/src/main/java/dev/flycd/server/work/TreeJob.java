@@ -1,6 +1,8 @@
 package dev.flycd.server.work;
 
+import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.model.FlyCdException;
+import dev.flycd.model.Source;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.AppRow.Presence;
 import dev.flycd.server.store.Claim;
@@ -13,6 +15,7 @@ import dev.flycd.server.store.Next;
 import dev.flycd.server.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +23,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the config tree and has the apps looked at that are new in it or have another config than before. */
+/**
+ * Reads the config tree and has the apps looked at that are new in it, have another config than before, or other code
+ * beside it.
+ */
 final class TreeJob implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(TreeJob.class);
 
     private final Store store;
     private final Tree tree;
+    private final SourceMoves moves;
     private final Intervals intervals;
 
-    TreeJob(Store store, Tree tree, Intervals intervals) {
+    TreeJob(Store store, Tree tree, SourceMoves moves, Intervals intervals) {
         this.store = store;
         this.tree = tree;
+        this.moves = moves;
         this.intervals = intervals;
     }
 
@@ -56,13 +65,14 @@ final class TreeJob implements Job {
                 store.apps().all().stream().collect(Collectors.toMap(AppRow::name, Function.identity()));
         Placements placements = Placements.of(snapshot.catalog(), before.values());
         Set<String> changed = new HashSet<>(placements.changedSince(before));
+        Map<String, Lane> moved = moved(snapshot, before);
         tree.isVersion(snapshot, placements.version());
         store.apps()
                 .place(
                         placements.valid(),
                         placements.invalid(),
                         placements.version(),
-                        requests(placements, changed, before, claim));
+                        requests(placements, changed, moved, before, claim));
         watch(snapshot, placements);
         if (claim.trigger() == Trigger.START) {
             askAll(snapshot, claim);
@@ -72,7 +82,9 @@ final class TreeJob implements Job {
                 "{}: {} apps, {} new or changed, {} that cannot be used",
                 tree.watched(),
                 placements.valid().size(),
-                changed.size(),
+                Stream.concat(changed.stream(), moved.keySet().stream())
+                        .distinct()
+                        .count(),
                 placements.invalid().size());
         return Optional.of(Next.after(Lane.TREE, Trigger.POLL, untilNext()));
     }
@@ -84,8 +96,24 @@ final class TreeJob implements Job {
                 : Backoff.atLeast(intervals.poll());
     }
 
+    /** Code in the config tree comes with it: no other repository tells that it moved. */
+    private Map<String, Lane> moved(Snapshot snapshot, Map<String, AppRow> before) {
+        Map<String, Lane> moved = new HashMap<>();
+        for (AppEntry app : snapshot.catalog().apps()) {
+            String name = app.name().value();
+            if (app.config().source() instanceof Source.Local) {
+                moves.lane(app, Optional.ofNullable(before.get(name))).ifPresent(lane -> moved.put(name, lane));
+            }
+        }
+        return moved;
+    }
+
     private static List<JobRequest> requests(
-            Placements placements, Set<String> changed, Map<String, AppRow> before, Claim claim) {
+            Placements placements,
+            Set<String> changed,
+            Map<String, Lane> moved,
+            Map<String, AppRow> before,
+            Claim claim) {
         List<JobRequest> requests = new ArrayList<>();
         for (String name : placements.valid().keySet()) {
             boolean wasCompared = Optional.ofNullable(before.get(name))
@@ -95,6 +123,8 @@ final class TreeJob implements Job {
                 requests.add(request(name, Lane.RUN, claim));
             } else if (changed.contains(name) || claim.trigger() == Trigger.START) {
                 requests.add(request(name, Lane.LOOK, claim));
+            } else if (moved.containsKey(name)) {
+                requests.add(request(name, moved.get(name), claim));
             }
         }
         return requests;

@@ -89,8 +89,9 @@ public final class Work implements AutoCloseable {
         this.apps = new FreshApps(new Sessions(flyCd), fresh, metrics);
         this.dispatcher = new Dispatcher(store);
         dispatcher.lane(Lane.DELIVERIES, 1, new DeliveriesJob(store, tree, fresh, settings.retention()));
-        dispatcher.lane(Lane.TREE, 1, new TreeJob(store, tree, intervals));
-        dispatcher.lane(Lane.REPOSITORY, REPOSITORIES, new RepositoryJob(store, tree, fresh, flyCd, intervals));
+        SourceMoves moves = new SourceMoves(flyCd);
+        dispatcher.lane(Lane.TREE, 1, new TreeJob(store, tree, moves, intervals));
+        dispatcher.lane(Lane.REPOSITORY, REPOSITORIES, new RepositoryJob(store, tree, fresh, moves, intervals));
         dispatcher.lane(Lane.IMAGE, IMAGES, new ImageJob(store, tree, registry, intervals));
         dispatcher.lane(Lane.LOOK, LOOKS, new LookJob(store, tree, apps, intervals));
         dispatcher.lane(Lane.RUN, settings.parallel(), new RunJob(store, tree, apps, output, intervals, metrics));
