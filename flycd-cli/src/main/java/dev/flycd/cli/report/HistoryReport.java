@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The runs of one app, as a server knows them. */
 public final class HistoryReport {
 
-    private static final int SHORT_COMMIT = 8;
-
     private final String app;
     private final List<JsonObject> runs;
     private final Instant now;
@@ -31,21 +29,18 @@ public final class HistoryReport {
         if (runs.isEmpty()) {
             return app + " has had no run yet";
         }
-        Table table = Table.withHead("STARTED", "RESULT", "WHY", "BY", "COMMIT", "TOOK", "RUN", "");
-        runs.forEach(run -> {
-            String commit = run.object("desired").text("commit");
-            table.row(
-                    Cell.of(Ago.of(run.text("startedAt"), now)),
-                    new Cell(run.text("result"), style(run.text("result"))),
-                    Cell.of(run.text("trigger")),
-                    Cell.of(run.text("actor")),
-                    Cell.of(commit.isEmpty() ? "-" : commit.substring(0, Math.min(SHORT_COMMIT, commit.length()))),
-                    Cell.of(run.number("seconds")
-                            .map(seconds -> String.format(Locale.ROOT, "%.1f s", seconds))
-                            .orElse("-")),
-                    new Cell(run.text("id"), Style.DIM),
-                    Cell.of(run.text("failure")));
-        });
+        Table table = Table.withHead("STARTED", "RESULT", "WHY", "BY", "VERSION", "TOOK", "RUN", "");
+        runs.forEach(run -> table.row(
+                Cell.of(Ago.of(run.text("startedAt"), now)),
+                new Cell(run.text("result"), style(run.text("result"))),
+                Cell.of(run.text("trigger")),
+                Cell.of(run.text("actor")),
+                Cell.of(ShortVersion.of(run.object("desired"))),
+                Cell.of(run.number("seconds")
+                        .map(seconds -> String.format(Locale.ROOT, "%.1f s", seconds))
+                        .orElse("-")),
+                new Cell(run.text("id"), Style.DIM),
+                Cell.of(run.text("failure"))));
         return String.join("\n", table.lines(screen));
     }
 

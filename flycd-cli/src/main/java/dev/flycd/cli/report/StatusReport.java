@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Apps as a server knows them. */
 public final class StatusReport {
 
-    private static final int SHORT_COMMIT = 8;
-
     private final List<JsonObject> apps;
     private final Instant now;
 
@@ -39,7 +37,7 @@ public final class StatusReport {
                     new Cell(sync(app, sync), syncStyle(app, sync)),
                     new Cell(health, healthStyle(health)),
                     Cell.of(app.object("suspended").isEmpty() ? "-" : "yes"),
-                    Cell.of(running(app)),
+                    Cell.of(ShortVersion.of(app.object("live"))),
                     lastRun(app.object("lastRun")));
         });
         return String.join("\n", table.lines(screen));
@@ -130,16 +128,6 @@ public final class StatusReport {
             case "Degraded", "Missing" -> Style.BAD;
             default -> Style.DIM;
         };
-    }
-
-    private static String running(JsonObject app) {
-        JsonObject live = app.object("live");
-        String commit = live.text("commit");
-        if (!commit.isEmpty()) {
-            return commit.substring(0, Math.min(SHORT_COMMIT, commit.length()));
-        }
-        String version = live.text("appVersion");
-        return version.isEmpty() ? "-" : version.substring(0, Math.min(SHORT_COMMIT, version.length()));
     }
 
     private Cell lastRun(JsonObject run) {

@@ -50,7 +50,7 @@ class RemoteCommandsTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out().lines().toList()).hasSize(4).satisfies(lines -> {
             assertThat(lines.get(0)).matches("APP +SYNC +HEALTH +SUSPENDED +RUNS +LAST RUN");
-            assertThat(lines.get(1)).matches("my-api +Synced +Healthy +- +\\S+ +succeeded (just now|\\d+ s ago)");
+            assertThat(lines.get(1)).matches("my-api +Synced +Healthy +- +\\w+:[0-9a-f]{8} +succeeded (just now|\\d+ s ago)");
             assertThat(lines.get(2)).startsWith("my-bad").contains("invalid");
             assertThat(lines.get(3)).startsWith("my-web").contains("Synced");
         });
@@ -68,7 +68,7 @@ class RemoteCommandsTest {
         Ran ran = place.run("history", "my-web");
 
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
-        assertThat(ran.out()).startsWith("STARTED").containsPattern("succeeded +(start|person) ");
+        assertThat(ran.out()).startsWith("STARTED").containsPattern("succeeded +(start|person) .* \\w+:[0-9a-f]{8} ");
     }
 
     @Test
