@@ -60,7 +60,10 @@ final class Shell {
                         Path.of(System.getProperty("java.home"), "bin/java"),
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")))
                 .getBytes(UTF_8));
-        return shell.executable("bin/flycd");
+        shell.executable("bin/flycd");
+        // Where somebody who follows a page keeps their configuration.
+        shell.inProcess("git init -q --bare -b main ../remotes/my-org/my-cloud");
+        return shell;
     }
 
     void write(String path, byte[] content) {
@@ -73,13 +76,12 @@ final class Shell {
         }
     }
 
-    private Shell executable(String path) {
+    private void executable(String path) {
         try {
             Files.setPosixFilePermissions(folder.resolve(path), PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return this;
     }
 
     /** Types a line; a comment at its end is left out. */
@@ -97,6 +99,13 @@ final class Shell {
         return new Ended(answer.code().number(), asTyped(answer.out()), asTyped(answer.err()));
     }
 
+    /** Begins a line that goes on until it is ended; its stderr goes to a file. */
+    Process begin(String line) throws IOException {
+        return process(line)
+                .redirectError(folder.resolve("begun.err").toFile())
+                .start();
+    }
+
     /** A process shows paths as they were typed; here the folder of the JVM is another one than the shell's. */
     private String asTyped(String text) {
         return text.replace(folder + "/", "");
@@ -106,10 +115,7 @@ final class Shell {
         try {
             Path out = Files.createTempFile(folder.getParent(), "out", "");
             Path err = Files.createTempFile(folder.getParent(), "err", "");
-            ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).directory(folder.toFile());
-            builder.environment().putAll(environment);
-            builder.environment().remove("JAVA_TOOL_OPTIONS");
-            Process process = builder.redirectInput(Path.of("/dev/null").toFile())
+            Process process = process(command)
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
@@ -123,5 +129,12 @@ final class Shell {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while it ran: " + command, e);
         }
+    }
+
+    private ProcessBuilder process(String command) {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        return builder.redirectInput(Path.of("/dev/null").toFile());
     }
 }
