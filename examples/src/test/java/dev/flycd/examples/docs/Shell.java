@@ -101,9 +101,7 @@ final class Shell {
 
     /** Begins a line that goes on until it is ended; its stderr goes to a file. */
     Process begin(String line) throws IOException {
-        return process(line)
-                .redirectError(folder.resolve("begun.err").toFile())
-                .start();
+        return process(line).redirectError(folder.resolve("begun.err").toFile()).start();
     }
 
     /** A process shows paths as they were typed; here the folder of the JVM is another one than the shell's. */

@@ -50,7 +50,8 @@ class RemoteCommandsTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out().lines().toList()).hasSize(4).satisfies(lines -> {
             assertThat(lines.get(0)).matches("APP +SYNC +HEALTH +SUSPENDED +RUNS +LAST RUN");
-            assertThat(lines.get(1)).matches("my-api +Synced +Healthy +- +\\w+:[0-9a-f]{8} +succeeded (just now|\\d+ s ago)");
+            assertThat(lines.get(1))
+                    .matches("my-api +Synced +Healthy +- +\\w+:[0-9a-f]{8} +succeeded (just now|\\d+ s ago)");
             assertThat(lines.get(2)).startsWith("my-bad").contains("invalid");
             assertThat(lines.get(3)).startsWith("my-web").contains("Synced");
         });
