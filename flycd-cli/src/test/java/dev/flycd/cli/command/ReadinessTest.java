@@ -1,0 +1,52 @@
+package dev.flycd.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flycd.cli.install.Readiness;
+import dev.flycd.cli.testing.InstallPlace;
+import dev.flycd.cli.testing.RunningServer;
+import dev.flycd.cli.testing.Workplace.Ran;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadinessTest {
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void anInstallationEndsOnceTheServerIsReady() {
+        InstallPlace place = InstallPlace.in(temp);
+        System.setProperty("flycd.home", place.distribution().toString());
+        try (RunningServer server = RunningServer.in(temp)) {
+            Ran ran = place.install("--url", server.url());
+
+            assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
+            assertThat(ran.out()).contains(server.url() + "/webhook");
+        } finally {
+            System.clearProperty("flycd.home");
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsNotReadyWhenTheTimeIsOver() throws IOException {
+        List<String> heard = new ArrayList<>();
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+
+        boolean ready = new Readiness(URI.create("http://127.0.0.1:" + free), Duration.ZERO).await(heard::add);
+
+        assertThat(ready).isFalse();
+        assertThat(heard).containsExactly("it does not answer yet");
+    }
+}
