@@ -61,7 +61,7 @@ run_to_its_end() {
 }
 
 has_token() {
-  env | grep -q '^FLY_\(API_TOKEN\|API_TOKEN_[A-Z0-9_]*\|ACCESS_TOKEN\)=.'
+  env | grep -Eq '^FLY_(API_TOKEN(_[A-Z0-9_]+)?|ACCESS_TOKEN)=.'
 }
 
 # finish CODE: ends, and says why the job is red.
@@ -112,7 +112,7 @@ check() {
     else
       printf '**FlyCD plan:** failed, see the log\n'
     fi
-    printf '\n<sub>%s at %s: %s</sub>\n' "\`$tree\`" "$(commit)" "$against"
+    printf '\n<sub>%s at %s: %s%s</sub>\n' "\`$tree\`" "$(commit)" "$against" "$(log)"
   } >"$report"
   report "$report"
 
@@ -127,6 +127,14 @@ check() {
 
 commit() {
   git rev-parse --short HEAD 2>/dev/null || printf 'no commit'
+}
+
+log() {
+  if on_github; then
+    printf ' · [log](%s/%s/actions/runs/%s)' "$GITHUB_SERVER_URL" "$GITHUB_REPOSITORY" "$GITHUB_RUN_ID"
+  elif [ -n "${CI_JOB_URL:-}" ]; then
+    printf ' · [log](%s)' "$CI_JOB_URL"
+  fi
 }
 
 deploy() {

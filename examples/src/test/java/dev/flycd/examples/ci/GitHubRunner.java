@@ -42,6 +42,8 @@ final class GitHubRunner {
                 "RUNNER_TEMP", temporary.toString(),
                 "GITHUB_STEP_SUMMARY", file("summary"),
                 "GITHUB_ENV", file("env")));
+        environment.put("GITHUB_SERVER_URL", "https://github.com");
+        environment.put("GITHUB_RUN_ID", "77");
         environment.put("FLYCD_FLY", repository.fly());
     }
 

@@ -51,7 +51,10 @@ class GitHubTest {
                 .last()
                 .satisfies(comment -> assertThat(comment.body())
                         .startsWith(MARKER + "**FlyCD plan:** 1 to create, 0 to update, 0 unchanged\n")
-                        .contains("<b>my-web</b>: create, ", "`my-cloud` at " + first.substring(0, 7)));
+                        .contains(
+                                "<b>my-web</b>: create, ",
+                                "`my-cloud` at " + first.substring(0, 7),
+                                "[log](https://github.com/my-org/my-config/actions/runs/77)"));
         assertThat(opened.summary()).contains("**FlyCD plan:** 1 to create");
         assertThat(opened.outputs()).containsEntry("exit-code", "0");
 

@@ -67,7 +67,7 @@ class GitLabTest {
                 .last()
                 .satisfies(note -> assertThat(note.body())
                         .startsWith("<!-- flycd: my-cloud -->\n**FlyCD plan:** **1 invalid**, 1 to create")
-                        .contains("<b>my-web</b>: create, "));
+                        .contains("<b>my-web</b>: create, ", "[log](https://gitlab.com/-/jobs/5)"));
         assertThat(opened.log() + pushed.log()).doesNotContain(Host.TOKEN, FLY_TOKEN);
     }
 
@@ -116,6 +116,7 @@ class GitLabTest {
                 new HashMap<>(template.under("variables").variables());
         environment.put("CI_PROJECT_DIR", repository.folder().toString());
         environment.put("CI_API_V4_URL", host.url());
+        environment.put("CI_JOB_URL", "https://gitlab.com/-/jobs/5");
         environment.put("FLYCD_FLY", repository.fly());
         environment.putAll(variables);
         List<String> lines = Stream.concat(
