@@ -89,6 +89,21 @@ public final class GitMirrors implements AutoCloseable {
                 || address(one).identity().equals(address(other).identity());
     }
 
+    /**
+     * Returns in a few words what a repository is read with, such as the variable that has a token or a key; never
+     * anything of their values. Asks nobody.
+     *
+     * @throws GitException if git's configuration cannot be read
+     */
+    public String credentials(RepoUrl repo) {
+        Address address = address(repo);
+        return switch (address.protocol()) {
+            case LOCAL -> "no credentials";
+            case HTTP -> new HttpAccess(settings.environment()).origin(address);
+            case SSH -> SshKeys.origin(settings.environment(), address.host());
+        };
+    }
+
     /** Forgets what the remotes said, so that the next call asks again. */
     public void refresh() {
         rewrites = null;

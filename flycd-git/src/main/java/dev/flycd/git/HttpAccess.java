@@ -60,6 +60,21 @@ final class HttpAccess {
         return new Credentials(user, token);
     }
 
+    /** Returns in words where the credentials for an address come from. */
+    String origin(Address address) {
+        if (address.password() != null) {
+            return "the password in its address";
+        }
+        if (token(address.host()).isEmpty()) {
+            return "no credentials";
+        }
+        if (isReadableOnTheWay(address)) {
+            return "no credentials, as http is not encrypted";
+        }
+        String own = "FLYCD_GIT_TOKEN_" + inVariable(address.host());
+        return token(address.host()).equals(variable(own)) ? own : "FLYCD_GIT_TOKEN";
+    }
+
     /** Returns the token meant for a host; empty if there is none. */
     String token(String host) {
         String own = isToldFromOthers(host) || isListed(host) ? variable("FLYCD_GIT_TOKEN_" + inVariable(host)) : "";

@@ -37,6 +37,19 @@ final class SshKeys {
         this.environment = environment;
     }
 
+    /** Returns in words where the keys for a host come from. */
+    static String origin(Map<String, String> environment, String host) {
+        String own = "FLYCD_SSH_KEY_" + HttpAccess.inVariable(host);
+        for (String variable : List.of(own, "FLY_SSH_PRIVATE_KEY")) {
+            if (!environment.getOrDefault(variable, "").isBlank()) {
+                return variable;
+            }
+        }
+        return environment.getOrDefault("SSH_AUTH_SOCK", "").isBlank()
+                ? "the keys in ~/.ssh"
+                : "the ssh agent and the keys in ~/.ssh";
+    }
+
     /**
      * Returns the keys that the environment gives for a host; empty if it gives none.
      *

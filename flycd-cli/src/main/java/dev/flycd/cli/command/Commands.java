@@ -21,6 +21,7 @@ public final class Commands {
         BY_NAME.put("convert", ConvertCommand::new);
         BY_NAME.put("repos", ReposCommand::new);
         BY_NAME.put("install", InstallCommand::new);
+        BY_NAME.put("doctor", DoctorCommand::new);
         BY_NAME.put("uninstall", UninstallCommand::new);
         BY_NAME.put("monitor", MonitorCommand::new);
         BY_NAME.put("status", StatusCommand::new);

@@ -52,6 +52,11 @@ public final class Engine implements AutoCloseable {
                 surroundings, builder -> builder.fly(fly).listener(listener).secrets(secrets));
     }
 
+    /** Returns the mirrors it reads from. */
+    public GitMirrors git() {
+        return mirrors;
+    }
+
     public FlyCd flyCd() {
         return flyCd;
     }

@@ -40,13 +40,7 @@ public final class FlyOptions {
         if (choice.isSimulated() && flyctl != null) {
             throw new UsageException("--flyctl has no meaning on a simulated Fly.io", "Leave one of them out.");
         }
-        String executable = flyctl != null ? flyctl : surroundings.variable("FLYCD_FLYCTL");
-        Fly opened = choice.open(
-                surroundings.workingDirectory(),
-                new FlyctlSettings(
-                        Optional.of(executable).filter(path -> !path.isEmpty()).map(surroundings::locate),
-                        surroundings.environment(),
-                        flyctlConfigs));
+        Fly opened = choice.open(surroundings.workingDirectory(), settings(surroundings, flyctlConfigs));
         if (choice.isSimulated()) {
             surroundings
                     .console()
@@ -59,6 +53,19 @@ public final class FlyOptions {
     /** Returns whether it is a simulated one, on which nothing runs. */
     public boolean isSimulated(Surroundings surroundings) {
         return choice(surroundings).isSimulated();
+    }
+
+    /** Returns how the real one is reached. */
+    public FlyctlSettings settings(Surroundings surroundings) {
+        return settings(surroundings, new Folders(surroundings).flyctlConfigs());
+    }
+
+    private FlyctlSettings settings(Surroundings surroundings, Path flyctlConfigs) {
+        String executable = flyctl != null ? flyctl : surroundings.variable("FLYCD_FLYCTL");
+        return new FlyctlSettings(
+                Optional.of(executable).filter(path -> !path.isEmpty()).map(surroundings::locate),
+                surroundings.environment(),
+                flyctlConfigs);
     }
 
     private FlyChoice choice(Surroundings surroundings) {

@@ -19,7 +19,8 @@ public final class Folders {
                 : surroundings.workingDirectory().resolve(own);
     }
 
-    Path flyctlConfigs() {
+    /** Returns where flyctl keeps its settings, a folder for each app. */
+    public Path flyctlConfigs() {
         return cache().resolve("flyctl");
     }
 

@@ -9,12 +9,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The one path a command works on. */
 public final class PathArgument {
 
     @Parameter(description = "a folder with all that is below it, or one file in it")
     private List<String> paths = new ArrayList<>();
+
+    /** Returns the path, which exists, if there is one. */
+    public Optional<Path> optional(Surroundings surroundings) {
+        return paths.isEmpty() ? Optional.empty() : Optional.of(existing(surroundings));
+    }
 
     /** Returns the path, which exists. */
     public Path existing(Surroundings surroundings) {

@@ -11,7 +11,17 @@ import java.util.Objects;
 public final class OutputSchema {
 
     private static final List<String> COMMANDS = List.of(
-            "plan", "deploy", "validate", "repos", "convert", "status", "history", "sync", "uninstall", "version");
+            "plan",
+            "deploy",
+            "validate",
+            "repos",
+            "convert",
+            "status",
+            "history",
+            "sync",
+            "doctor",
+            "uninstall",
+            "version");
 
     private OutputSchema() {}
 

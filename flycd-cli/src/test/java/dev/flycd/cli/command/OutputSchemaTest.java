@@ -110,6 +110,13 @@ class OutputSchemaTest {
     }
 
     @Test
+    void doctorKeepsToItsSchema() {
+        addOddities();
+
+        assertThat(fits("doctor", "cloud")).contains("\"level\": \"ok\"", "\"level\": \"problem\"", "\"skipped\": ");
+    }
+
+    @Test
     void uninstallKeepsToItsSchema() {
         place.file(
                 "cloud/web/app.yaml",

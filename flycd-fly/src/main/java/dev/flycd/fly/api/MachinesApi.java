@@ -15,6 +15,9 @@ import dev.flycd.model.OrgSlug;
 import dev.flycd.model.Region;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +64,20 @@ public final class MachinesApi {
     /** Returns what only GraphQL can tell, with the same token. */
     public GraphQl graphQl() {
         return graphQl;
+    }
+
+    /** Returns what time it is at Fly.io, to the second; empty if it does not say. */
+    public Optional<Instant> time() {
+        Reply reply = http.send(requests.call("GET", "/v1/platform/regions", null, Call.Repeat.ALWAYS, Set.of()));
+        return reply.headers().firstValue("Date").flatMap(MachinesApi::instant);
+    }
+
+    private static Optional<Instant> instant(String date) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the regions that can be deployed to. */

@@ -34,6 +34,7 @@ final class FlyctlProgram {
     private final ConfigFolders folders;
     private final Map<String, String> environment;
     private @Nullable Path checked;
+    private String version = "";
 
     FlyctlProgram(FlyctlSettings settings, ProcessRunner runner, ConfigFolders folders) {
         this.settings = settings;
@@ -54,6 +55,16 @@ final class FlyctlProgram {
             checked = found;
         }
         return checked;
+    }
+
+    /**
+     * Returns what it calls its version.
+     *
+     * @throws FlyctlUnusableException if there is none, or it is too old
+     */
+    synchronized String version() {
+        path();
+        return version;
     }
 
     private Path find() {
@@ -98,13 +109,14 @@ final class FlyctlProgram {
             throw new FlyctlUnusableException("'" + program + "' is not flyctl; it said: " + said(result) + REMEDY);
         }
         String text = TerminalText.excerpt(answer.path("Version").asString(""), 60);
-        Optional<FlyctlVersion> version = FlyctlVersion.parse(text);
-        if (version.isEmpty()) {
+        version = text;
+        Optional<FlyctlVersion> read = FlyctlVersion.parse(text);
+        if (read.isEmpty()) {
             LOG.warn(
                     "flyctl '{}' calls its version '{}': a build that FlyCD cannot judge is taken as new enough",
                     program,
                     text);
-        } else if (version.get().compareTo(FlyctlVersion.OLDEST) < 0) {
+        } else if (read.get().compareTo(FlyctlVersion.OLDEST) < 0) {
             throw new FlyctlUnusableException("flyctl '" + program + "' is version " + text + ", but FlyCD needs "
                     + FlyctlVersion.OLDEST + " or newer: run 'fly version upgrade'");
         }

@@ -11,6 +11,9 @@ record FlyctlVersion(int major, int minor, int patch) implements Comparable<Flyc
     /** The first whose deploys wait for secrets set over the Machines API. */
     static final FlyctlVersion OLDEST = new FlyctlVersion(0, 3, 178);
 
+    /** The newest that everything was tried with. */
+    static final FlyctlVersion TRIED = new FlyctlVersion(2026, 8, 21);
+
     private static final Pattern TEXT = Pattern.compile("v?(\\d{1,6})\\.(\\d{1,6})\\.(\\d{1,6})(?:[-+.].*)?");
 
     /** Reads a version; empty for what a build from source may call itself. */

@@ -12,6 +12,9 @@ final class Tokens {
 
     private final Map<String, String> environment;
 
+    /** A token and where it comes from, in words. */
+    record Found(AccessToken token, String origin) {}
+
     Tokens(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -22,9 +25,15 @@ final class Tokens {
      * @throws FlyAuthenticationException if there is none
      */
     AccessToken usual() {
+        return found().token();
+    }
+
+    /** Returns the same token and where it was. */
+    Found found() {
         return variable("FLY_API_TOKEN")
-                .or(() -> variable("FLY_ACCESS_TOKEN"))
-                .or(this::stored)
+                .map(token -> new Found(token, "FLY_API_TOKEN"))
+                .or(() -> variable("FLY_ACCESS_TOKEN").map(token -> new Found(token, "FLY_ACCESS_TOKEN")))
+                .or(() -> stored().map(token -> new Found(token, "what 'fly auth login' stored")))
                 .orElseThrow(() -> new FlyAuthenticationException(
                         "there is no Fly.io access token: set FLY_API_TOKEN, or run 'fly auth login'"));
     }

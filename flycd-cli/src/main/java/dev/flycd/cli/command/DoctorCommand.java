@@ -1,0 +1,111 @@
+package dev.flycd.cli.command;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
+import dev.flycd.cli.arguments.UsageException;
+import dev.flycd.cli.doctor.Examination;
+import dev.flycd.cli.doctor.Finding.Level;
+import dev.flycd.cli.doctor.Patient;
+import dev.flycd.cli.options.FlyOptions;
+import dev.flycd.cli.options.GlobalOptions;
+import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.PathArgument;
+import dev.flycd.cli.options.Surroundings;
+import dev.flycd.cli.remote.ServerAddress;
+import dev.flycd.cli.report.DoctorReport;
+import dev.flycd.model.AppName;
+import dev.flycd.model.VisibleText;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code flycd doctor}: checks what FlyCD needs, and says what to mend. */
+public final class DoctorCommand implements Command {
+
+    @ParametersDelegate
+    private final GlobalOptions global = new GlobalOptions();
+
+    @ParametersDelegate
+    private final PathArgument path = new PathArgument();
+
+    @ParametersDelegate
+    private final FlyOptions fly = new FlyOptions();
+
+    @Parameter(
+            names = {"-a", "--app-name"},
+            placeholder = "NAME",
+            description = "the app of a server that flycd install made; looks at its machine and its address, too")
+    private String name = "";
+
+    @Parameter(
+            names = "--server",
+            placeholder = "URL",
+            description = "a server to look at, such as https://my-flycd.fly.dev",
+            defaultValueDescription = "$FLYCD_SERVER, else the address of the app")
+    private String server = "";
+
+    @Parameter(
+            names = {"-o", "--output"},
+            placeholder = "text|json",
+            description = "how to write what was found")
+    private String output = "text";
+
+    @Override
+    public CommandHelp help() {
+        return new CommandHelp(
+                "doctor",
+                "[path]",
+                "checks what FlyCD needs, and says what to mend",
+                """
+                Checks what FlyCD needs, a line for each thing, and says what to mend: Java, folders, flyctl, the token \
+                and what it sees, the clock; with a path the config tree, its organisations, regions and repositories; \
+                with a server whether it is up, takes webhooks and $FLYCD_TOKEN. Changes nothing.""",
+                List.of(
+                        new CommandHelp.Example("flycd doctor", "this machine and Fly.io"),
+                        new CommandHelp.Example("flycd doctor my-cloud", "also a config tree and its repositories"),
+                        new CommandHelp.Example("flycd doctor -a my-flycd", "also a server that was installed")),
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
+    }
+
+    @Override
+    public GlobalOptions global() {
+        return global;
+    }
+
+    @Override
+    public ExitCode run(Surroundings surroundings) {
+        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        Patient.Asked asked = new Patient.Asked(path.optional(surroundings), server(surroundings), app());
+        DoctorReport report = new DoctorReport(surroundings.console());
+        try (Patient patient = new Patient(surroundings, fly, asked, Clock.systemUTC())) {
+            Examination.of(patient, format == OutputFormat.JSON ? report::note : report::tell);
+        }
+        if (format == OutputFormat.JSON) {
+            surroundings.console().data(report.json());
+        } else {
+            surroundings.console().result(report.summary());
+        }
+        return report.count(Level.PROBLEM) == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private Optional<AppName> app() {
+        if (!name.isEmpty() && !AppName.isValid(name)) {
+            throw new UsageException(
+                    "'" + VisibleText.line(name) + "' is not the name of an app",
+                    "Names are of small letters, digits and dashes.");
+        }
+        return Optional.of(name).filter(written -> !written.isEmpty()).map(AppName::new);
+    }
+
+    private Optional<ServerAddress> server(Surroundings surroundings) {
+        if (!server.isEmpty()) {
+            return Optional.of(ServerAddress.parse("--server", server.strip()));
+        }
+        if (app().isPresent()) {
+            return Optional.of(ServerAddress.parse("--app-name", "https://" + name + ".fly.dev"));
+        }
+        return Optional.of(surroundings.variable("FLYCD_SERVER"))
+                .filter(written -> !written.isEmpty())
+                .map(written -> ServerAddress.parse("FLYCD_SERVER", written));
+    }
+}

@@ -1,0 +1,5 @@
+/** What {@code flycd doctor} looks at: a class for each check. */
+@NullMarked
+package dev.flycd.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
