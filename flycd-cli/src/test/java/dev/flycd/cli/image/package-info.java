@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flycd.cli.image;
+
+import org.jspecify.annotations.NullMarked;
