@@ -8,10 +8,10 @@ package dev.flycd.cli.install;
  */
 public record ServerSize(int memoryMb, int parallel) {
 
-    private static final int MANY_APPS = 100;
+    private static final int MANY_APPS = 1_000;
 
-    private static final ServerSize SMALL = new ServerSize(512, 2);
-    private static final ServerSize LARGE = new ServerSize(1024, 4);
+    private static final ServerSize SMALL = new ServerSize(512, 4);
+    private static final ServerSize LARGE = new ServerSize(1024, 8);
 
     public ServerSize {
         if (memoryMb < 256 || memoryMb % 256 != 0) {
@@ -22,7 +22,7 @@ public record ServerSize(int memoryMb, int parallel) {
         }
     }
 
-    /** Returns what is enough for a tree with so many apps; {@code docs/install.md} says how that was measured. */
+    /** Returns what is enough for a tree with so many apps; {@code docs/performance.md} says how that was measured. */
     public static ServerSize forApps(int apps) {
         return apps > MANY_APPS ? LARGE : SMALL;
     }

@@ -89,7 +89,7 @@ class InstallTest {
         assertThat(tokens()).isEmpty();
         Path build = temp.resolve("build");
         assertThat(build.resolve("project/web/app.yaml")).exists();
-        assertThat(build.resolve("Dockerfile")).content().contains("FROM fly AS installation", "FLYCD_PARALLEL=\"2\"");
+        assertThat(build.resolve("Dockerfile")).content().contains("FROM fly AS installation", "FLYCD_PARALLEL=\"4\"");
         assertThat(everythingIn(temp)).doesNotContain("canary");
         assertThat(ran.out() + ran.err()).doesNotContain("canary");
         assertThat(place.install(words).code()).isEqualTo(ExitCode.DONE);
