@@ -15,6 +15,11 @@ public final class PlanAndDeploy {
 
     private PlanAndDeploy() {}
 
+    /** Takes a config tree and a folder for the cache, and prints what it does. */
+    public static void main(String[] arguments) {
+        run(Path.of(arguments[0]), Path.of(arguments[1]), System.out::println);
+    }
+
     /** Makes every app of the tree so; {@code log} hears the plans and then each event. */
     public static List<Outcome> run(Path tree, Path cache, Consumer<String> log) {
         try (Fly fly = SimulatedFly.inMemory();

@@ -2,6 +2,8 @@ package dev.flycd.examples.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,5 +72,15 @@ class PomsTest {
                 .hasSize(6);
         assertThat(bom.all("/project/dependencyManagement/dependencies/dependency/version"))
                 .containsOnly("${project.version}");
+    }
+
+    @Test
+    void theProjectToCopyAsksForThisVersion() throws IOException {
+        String version = Pom.root().one("/project/version").orElseThrow();
+
+        assertThat(Pom.read(Pom.CLONE.resolve("examples/embedding/pom.xml")).one("/project/properties/flycd.version"))
+                .hasValue(version);
+        assertThat(Files.readString(Pom.CLONE.resolve("docs/embedding.md")))
+                .contains("<version>" + version + "</version>", "flycd-bom:" + version + "\"");
     }
 }
