@@ -13,8 +13,8 @@ final class AdminTokenCheck implements Check {
 
     @Override
     public List<Finding> look(Patient patient) {
-        if (patient.server().isEmpty()) {
-            return List.of(Finding.skipped(ServerCheck.NONE));
+        if (!patient.canAskServer()) {
+            return ServerCheck.skipped(patient);
         }
         String token = patient.variable("FLYCD_TOKEN");
         if (token.isEmpty()) {
@@ -24,7 +24,8 @@ final class AdminTokenCheck implements Check {
             return List.of(Finding.problem(
                     "FLYCD_TOKEN holds blanks or characters that no token has", "Set it to one token alone."));
         }
-        int apps = new ServerClient(patient.server().get(), token).apps().size();
+        int apps =
+                new ServerClient(patient.server().orElseThrow(), token).apps().size();
         return List.of(Finding.ok("the server takes FLYCD_TOKEN, and knows " + apps + (apps == 1 ? " app" : " apps")));
     }
 }

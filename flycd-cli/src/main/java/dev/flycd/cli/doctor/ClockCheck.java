@@ -1,8 +1,5 @@
 package dev.flycd.cli.doctor;
 
-import dev.flycd.cli.remote.ServerAddress;
-import dev.flycd.cli.remote.ServerException;
-import dev.flycd.cli.remote.ServerProbe;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +24,7 @@ final class ClockCheck implements Check {
         String who;
         if (patient.server().isPresent()) {
             who = "the server";
-            there = date(patient.server().get());
+            there = patient.canAskServer() ? patient.life().date() : Optional.empty();
         } else if (!patient.isSimulated() && patient.canAskFly()) {
             who = "Fly.io";
             there = patient.setup().time();
@@ -37,15 +34,6 @@ final class ClockCheck implements Check {
         Clock clock = patient.clock();
         return List.of(there.map(time -> judge(Duration.between(time, clock.instant()), who))
                 .orElseGet(() -> Finding.skipped(who + " does not say what time it is")));
-    }
-
-    private static Optional<Instant> date(ServerAddress server) {
-        try {
-            return new ServerProbe(server).get("/healthz").date();
-        } catch (ServerException e) {
-            // the check of the server tells it
-            return Optional.empty();
-        }
     }
 
     /** Judges by how much the clock is ahead of another's. */

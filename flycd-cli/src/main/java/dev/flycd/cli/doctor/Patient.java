@@ -5,6 +5,8 @@ import dev.flycd.cli.options.FlyOptions;
 import dev.flycd.cli.options.Folders;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.remote.ServerAddress;
+import dev.flycd.cli.remote.ServerProbe;
+import dev.flycd.cli.remote.ServerProbe.Answer;
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.fly.Fly;
@@ -30,6 +32,7 @@ public final class Patient implements AutoCloseable {
     private final Clock clock;
     private final Once<SortedSet<OrgSlug>> organisations;
     private final Once<Optional<Catalog>> tree;
+    private final Once<Answer> life;
 
     /**
      * What was named to be looked at.
@@ -51,6 +54,7 @@ public final class Patient implements AutoCloseable {
             fly.get().checkUsable();
             return fly.get().organisations();
         });
+        this.life = new Once<>(() -> new ServerProbe(asked.server().orElseThrow()).get("/healthz"));
         this.tree =
                 new Once<>(() -> asked.path().map(path -> engine.get().flyCd().load(path)));
     }
@@ -107,6 +111,20 @@ public final class Patient implements AutoCloseable {
 
     Optional<ServerAddress> server() {
         return asked.server();
+    }
+
+    /**
+     * Returns what the server says of its life.
+     *
+     * @throws dev.flycd.model.FlyCdException if it does not answer
+     */
+    Answer life() {
+        return life.get();
+    }
+
+    /** Returns whether a server was named that answers. */
+    boolean canAskServer() {
+        return asked.server().isPresent() && life.isThere();
     }
 
     Optional<AppName> app() {

@@ -10,17 +10,23 @@ import java.util.List;
 /** The server: whether it is there, is FlyCD, and can work. */
 final class ServerCheck implements Check {
 
-    static final String NONE = "no server was named: --server URL looks at one";
+    private static final String NONE = "no server was named: --server URL looks at one";
+    private static final String SILENT = "the server does not answer";
 
     @Override
     public String name() {
         return "server";
     }
 
+    /** Returns why nothing of a server can be looked at. */
+    static List<Finding> skipped(Patient patient) {
+        return List.of(Finding.skipped(patient.server().isEmpty() ? NONE : SILENT));
+    }
+
     @Override
     public List<Finding> look(Patient patient) {
         if (patient.server().isEmpty()) {
-            return List.of(Finding.skipped(NONE));
+            return skipped(patient);
         }
         ServerAddress address = patient.server().get();
         ServerProbe server = new ServerProbe(address);
@@ -29,7 +35,7 @@ final class ServerCheck implements Check {
             findings.add(Finding.warning(
                     address + " is not encrypted: others may read tokens and payloads on their way", "Use https."));
         }
-        Answer lives = server.get("/healthz");
+        Answer lives = patient.life();
         if (lives.status() != 200 || !lives.text().equals("ok")) {
             findings.add(Finding.problem(
                     "/healthz of " + address + " answers " + lives.status() + " " + VisibleText.line(lives.text()),

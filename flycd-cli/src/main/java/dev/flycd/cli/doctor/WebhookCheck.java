@@ -21,13 +21,14 @@ final class WebhookCheck implements Check {
 
     @Override
     public List<Finding> look(Patient patient) {
-        if (patient.server().isEmpty()) {
-            return List.of(Finding.skipped(ServerCheck.NONE));
+        if (!patient.canAskServer()) {
+            return ServerCheck.skipped(patient);
         }
         String configured = patient.variable("WEBHOOK_PATH");
         String path = configured.startsWith("/") ? configured : "/webhook";
-        String place = patient.server().get() + path;
-        Answer answer = new ServerProbe(patient.server().get()).post(path, HEADERS, "{\"zen\": \"flycd doctor\"}");
+        String place = patient.server().orElseThrow() + path;
+        Answer answer =
+                new ServerProbe(patient.server().orElseThrow()).post(path, HEADERS, "{\"zen\": \"flycd doctor\"}");
         return List.of(judge(answer, place));
     }
 
