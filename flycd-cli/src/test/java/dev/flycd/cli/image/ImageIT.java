@@ -54,7 +54,7 @@ class ImageIT {
 
         start();
         untilSynced();
-        assertThat(flycd("history", "web", "-o", "json")).contains("SUCCEEDED");
+        assertThat(flycd("history", "web", "-o", "json")).contains("\"succeeded\"");
         stopInOrder();
     }
 
