@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** What people are told of an installation: secrets that were made, the wait for the server, and what is left to do. */
@@ -129,7 +129,7 @@ public final class InstallReport {
     }
 
     private void appendSecrets(StringBuilder text, Catalog catalog, RunSecrets secrets) {
-        SortedSet<String> wanted = new TreeSet<>();
+        NavigableSet<String> wanted = new TreeSet<>();
         catalog.apps()
                 .forEach(app -> app.config().secrets().stream()
                         .filter(SecretSpec.Env.class::isInstance)
