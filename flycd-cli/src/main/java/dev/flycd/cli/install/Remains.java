@@ -13,8 +13,8 @@ import dev.flycd.model.OrgSlug;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -47,7 +47,7 @@ public record Remains(AppName name, Optional<OrgSlug> org, Optional<LiveApp> app
         Optional<AppSummary> summary = asked.app(name);
         Optional<LiveApp> app =
                 summary.map(found -> asked.forOrganisation(found.org()).observe(name, EnumSet.allOf(Aspect.class)));
-        SortedSet<OrgSlug> orgs = new TreeSet<>();
+        NavigableSet<OrgSlug> orgs = new TreeSet<>();
         summary.map(AppSummary::org).or(() -> org).ifPresentOrElse(orgs::add, () -> orgs.addAll(fly.organisations()));
         List<OwnedToken> tokens = new ArrayList<>();
         for (OrgSlug each : orgs) {
