@@ -18,6 +18,10 @@ public final class Remotes {
 
     private static final Path CONTENT = Path.of("repositories").toAbsolutePath();
 
+    /** What the examples of the original FlyCD name, by owner. */
+    private static final Path OF_OTHERS =
+            Path.of("src/test/resources/repositories").toAbsolutePath();
+
     private final Path folder;
 
     private Remotes(Path folder) {
@@ -28,6 +32,9 @@ public final class Remotes {
     public static Remotes in(Path folder) {
         for (Path content : folders(CONTENT)) {
             make(content, folder.resolve("my-org").resolve(CONTENT.relativize(content)));
+        }
+        for (Path owner : folders(OF_OTHERS)) {
+            folders(owner).forEach(content -> make(content, folder.resolve(OF_OTHERS.relativize(content))));
         }
         return new Remotes(folder);
     }

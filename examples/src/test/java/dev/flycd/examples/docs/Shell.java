@@ -41,16 +41,9 @@ final class Shell {
     static Shell in(Path home) {
         Shell shell = new Shell(home.resolve("clone"));
         Path examples = Page.CLONE.resolve("examples");
-        try (Stream<Path> files = Files.walk(examples)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path below = examples.relativize(file);
-                if (Files.isRegularFile(file) && !below.startsWith("target") && !below.startsWith("src")) {
-                    shell.write("examples/" + below, Files.readAllBytes(file));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        shell.copy(examples, "examples/");
+        // The example tree of the original FlyCD, as it is.
+        shell.copy(examples.resolve("src/test/resources/original"), "original/");
         shell.environment.putAll(Terminal.environment(home));
         shell.environment.putAll(Remotes.in(home.resolve("remotes")).environment());
         shell.write("bin/flycd", """
@@ -64,6 +57,19 @@ final class Shell {
         // Where somebody who follows a page keeps their configuration.
         shell.inProcess("git init -q --bare -b main ../remotes/my-org/my-cloud");
         return shell;
+    }
+
+    private void copy(Path from, String to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path below = from.relativize(file);
+                if (Files.isRegularFile(file) && !below.startsWith("target") && !below.startsWith("src")) {
+                    write(to + below, Files.readAllBytes(file));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void write(String path, byte[] content) {
