@@ -6,7 +6,7 @@ import dev.flycd.model.OrgSlug;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The organisations that apps of the tree name: whether a token sees each. */
@@ -19,7 +19,7 @@ final class AppOrganisationsCheck implements Check {
 
     @Override
     public List<Finding> look(Patient patient) {
-        SortedSet<OrgSlug> asked = new TreeSet<>();
+        Set<OrgSlug> asked = new TreeSet<>();
         patient.apps().stream()
                 .map(app -> app.config().org())
                 .filter(Objects::nonNull)
