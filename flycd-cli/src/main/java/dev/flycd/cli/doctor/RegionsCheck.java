@@ -4,6 +4,7 @@ import dev.flycd.model.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ final class RegionsCheck implements Check {
 
     @Override
     public List<Finding> look(Patient patient) {
-        Map<Region, SortedSet<String>> asked = new TreeMap<>();
+        Map<Region, NavigableSet<String>> asked = new TreeMap<>();
         patient.apps()
                 .forEach(app -> app.config()
                         .regions()
