@@ -101,7 +101,9 @@ final class Snippets {
                     .findFirst()
                     .orElseThrow()
                     .strip();
-            if (block.text().contains("dev.flycd") && !block.text().contains(version)) {
+            boolean namesOne =
+                    block.text().contains("dev.flycd") && block.text().contains("<version>");
+            if (namesOne && !block.text().contains(version)) {
                 throw new AssertionError(block.place() + ": the version of FlyCD is " + version);
             }
         } catch (SAXException e) {
