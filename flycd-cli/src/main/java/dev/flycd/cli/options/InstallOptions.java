@@ -102,14 +102,14 @@ public final class InstallOptions {
             names = "--memory",
             placeholder = "MB",
             description = "memory of the machine",
-            defaultValueDescription = "512, or 1024 for more than 100 apps")
+            defaultValueDescription = "512, or 1024 for more than 1,000 apps")
     private int memory;
 
     @Parameter(
             names = {"-j", "--parallel"},
             placeholder = "N",
             description = "apps changed at a time",
-            defaultValueDescription = "2, or 4 for more than 100 apps")
+            defaultValueDescription = "4, or 8 for more than 1,000 apps")
     private int parallel;
 
     /** Returns the place as far as it was typed. */
