@@ -159,12 +159,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyMainEndsTheProcess() {
+    void onlyWhereAProcessBeginsDoesItEnd() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.flycd.cli.Main")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.flycd.server.Main")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.flycd.server.HealthCheck")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .check(all);
