@@ -84,7 +84,7 @@ final class InstallRun {
         return prepared(prepared -> {
             RunSecrets secrets = secrets(prepared.target());
             Instant now = clock.instant();
-            Optional<Instant> lasting = new ServerToken(fly, prepared.target()).lasting(now);
+            Optional<Instant> lasting = ServerToken.claimed(prepared.target(), now);
             if (lasting.isEmpty()) {
                 secrets.put(RunSecrets.FLY_TOKEN, "made when it is needed");
             }
@@ -114,7 +114,7 @@ final class InstallRun {
             RunSecrets secrets = secrets(target);
             fly.hide(secrets.values());
             report.made(secrets, options.showsSecrets() ? Showing.ANYWHERE : Showing.TO_A_PERSON);
-            ServerToken token = new ServerToken(fly.forOrganisation(target.org()), target);
+            ServerToken token = ServerToken.read(fly.forOrganisation(target.org()), target);
             Optional<Instant> lasting = token.lasting(clock.instant());
             Instant expires = lasting.orElseGet(() -> token.make(clock.instant(), validity, secrets));
             fly.hide(secrets.values());

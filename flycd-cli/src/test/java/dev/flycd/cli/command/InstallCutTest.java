@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flycd.cli.arguments.CommandLine;
 import dev.flycd.cli.install.Distribution;
+import dev.flycd.cli.install.InstallException;
 import dev.flycd.cli.install.Installation;
 import dev.flycd.cli.options.InstallOptions;
 import dev.flycd.cli.testing.Capture;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,44 @@ class InstallCutTest {
                 .hasValueSatisfying(ends -> assertThat(ends).isAfter(first));
     }
 
+    @Test
+    void ofTwoAtOnceTheOneWhoseTokenIsRevokedSaysSoAndTheNextRunMendsIt() {
+        InstallPlace place = InstallPlace.in(temp);
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> install(place, Clock.systemUTC(), change -> {
+                    if (change.equals("createToken")) {
+                        install(place, later, Integer.MAX_VALUE);
+                    }
+                }))
+                .isInstanceOf(InstallException.class)
+                .hasMessageContaining("run the same again");
+        install(place, Clock.systemUTC(), Integer.MAX_VALUE);
+
+        assertWhole(place.live(), tokens(place));
+    }
+
+    @Test
+    void aTokenThatAnotherRunHasJustMadeIsLeftToIt() {
+        InstallPlace place = InstallPlace.in(temp);
+
+        install(place, Clock.systemUTC(), change -> {
+            if (change.equals("deploy")) {
+                createToken(place);
+            }
+        });
+
+        assertThat(tokens(place)).hasSize(2);
+        install(place, Clock.systemUTC(), Integer.MAX_VALUE);
+        assertWhole(place.live(), tokens(place));
+    }
+
+    private static void createToken(InstallPlace place) {
+        try (Fly fly = place.fly()) {
+            fly.createToken(ORG, "flycd my-flycd until 2100-01-01T00:00:00Z", Duration.ofDays(365));
+        }
+    }
+
     private static void assertWhole(LiveApp app, List<TokenSummary> tokens) {
         assertThat(app.machines()).hasSize(1);
         assertThat(app.volumes()).hasSize(1);
@@ -95,6 +135,15 @@ class InstallCutTest {
     }
 
     private static Capture install(InstallPlace place, Clock clock, int changes) {
+        AtomicInteger left = new AtomicInteger(changes);
+        return install(place, clock, change -> {
+            if (left.decrementAndGet() == 0) {
+                throw new Killed();
+            }
+        });
+    }
+
+    private static Capture install(InstallPlace place, Clock clock, Consumer<String> afterEachChange) {
         InstallOptions options = new InstallOptions();
         new CommandLine(options).read(List.of("-a", "my-flycd", "-o", "personal", "-r", "arn", "-p", "cloud"));
         Capture capture = Capture.ofPipes();
@@ -102,7 +151,7 @@ class InstallCutTest {
             new InstallRun(
                             options,
                             new Distribution(place.distribution()),
-                            killing(fly, new AtomicInteger(changes)),
+                            telling(fly, afterEachChange),
                             clock,
                             place.workplace().surroundings(capture))
                     .install(Optional.empty(), InstallRun.Machines.SIMULATED);
@@ -110,8 +159,8 @@ class InstallCutTest {
         return capture;
     }
 
-    /** Returns a Fly that ends everything right after so many changes. */
-    private static Fly killing(Fly fly, AtomicInteger changes) {
+    /** Returns a Fly that names each change right after it. */
+    private static Fly telling(Fly fly, Consumer<String> change) {
         return (Fly) Proxy.newProxyInstance(
                 Fly.class.getClassLoader(), new Class<?>[] {Fly.class}, (self, method, arguments) -> {
                     if (method.getName().equals("forOrganisation")) {
@@ -119,8 +168,8 @@ class InstallCutTest {
                     }
                     try {
                         Object result = method.invoke(fly, arguments);
-                        if (CHANGES.contains(method.getName()) && changes.decrementAndGet() == 0) {
-                            throw new Killed();
+                        if (CHANGES.contains(method.getName())) {
+                            change.accept(method.getName());
                         }
                         return result;
                     } catch (InvocationTargetException e) {
