@@ -1,12 +1,9 @@
 package dev.flycd.cli.install;
 
-import java.io.IOException;
+import dev.flycd.cli.remote.ServerAddress;
+import dev.flycd.cli.remote.ServerException;
+import dev.flycd.cli.remote.ServerProbe;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -14,14 +11,14 @@ import java.util.function.Consumer;
 public final class Readiness {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Duration DEADLINE_OF_ONE = Duration.ofSeconds(10);
+    private static final int OK = 200;
 
-    private final URI readyz;
+    private final ServerProbe server;
     private final Duration limit;
 
     /** @param address without a path */
     public Readiness(URI address, Duration limit) {
-        this.readyz = address.resolve("/readyz");
+        this.server = new ServerProbe(ServerAddress.parse("--url", address.toString()));
         this.limit = limit;
     }
 
@@ -32,16 +29,10 @@ public final class Readiness {
      * @return whether it is ready
      */
     public boolean await(Consumer<String> progress) {
-        HttpClient http = HttpClient.newBuilder()
-                .followRedirects(Redirect.NEVER)
-                .connectTimeout(DEADLINE_OF_ONE)
-                .build();
-        HttpRequest request =
-                HttpRequest.newBuilder(readyz).timeout(DEADLINE_OF_ONE).GET().build();
         long end = System.nanoTime() + limit.toNanos();
         try {
             while (true) {
-                String answer = ask(http, request);
+                String answer = ask();
                 if (answer.isEmpty()) {
                     return true;
                 }
@@ -57,12 +48,15 @@ public final class Readiness {
         }
     }
 
-    /** Returns why it is not ready; empty if it is. */
-    private static String ask(HttpClient http, HttpRequest request) throws InterruptedException {
+    /** Returns why it is not ready; empty if it is. A page of somebody else answers 200, too. */
+    private String ask() {
         try {
-            HttpResponse<Void> answer = http.send(request, BodyHandlers.discarding());
-            return answer.statusCode() == 200 ? "" : "it answers " + answer.statusCode();
-        } catch (IOException e) {
+            ServerProbe.Answer answer = server.get("/readyz");
+            if (answer.status() != OK) {
+                return "it answers " + answer.status();
+            }
+            return answer.text().equals("ready") ? "" : "what answers is not FlyCD";
+        } catch (ServerException e) {
             return "it does not answer yet";
         }
     }

@@ -2,14 +2,17 @@ package dev.flycd.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.flycd.cli.install.Readiness;
 import dev.flycd.cli.testing.InstallPlace;
 import dev.flycd.cli.testing.RunningServer;
 import dev.flycd.cli.testing.Workplace.Ran;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,5 +51,25 @@ class ReadinessTest {
 
         assertThat(ready).isFalse();
         assertThat(heard).containsExactly("it does not answer yet");
+    }
+
+    @Test
+    void aPageOfSomebodyElseIsNoServer() throws IOException {
+        HttpServer parked = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        parked.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("<html>ready to be sold</html>".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        parked.start();
+        List<String> heard = new ArrayList<>();
+        try {
+            URI address = URI.create("http://127.0.0.1:" + parked.getAddress().getPort());
+
+            assertThat(new Readiness(address, Duration.ZERO).await(heard::add)).isFalse();
+        } finally {
+            parked.stop(0);
+        }
+        assertThat(heard).containsExactly("what answers is not FlyCD");
     }
 }
