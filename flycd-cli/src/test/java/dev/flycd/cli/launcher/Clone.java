@@ -34,6 +34,7 @@ final class Clone {
             "find",
             "grep",
             "head",
+            "id",
             "mkdir",
             "mv",
             "nice",

@@ -102,8 +102,13 @@ class ArchiveIT {
         String wait = "until find cache -name 'flycd.???.for' | read -r found; do sleep 0.1; done";
         BareMachine.succeed(machine.run(Map.of("PATH", "/usr/bin:/bin"), folder, "sh", "-c", wait));
 
+        String used = "-XX:(SharedArchiveFile|AOTCache)=\\S*/cache/classes";
         assertThat(machine.run(cache, folder, "sh", "-x", flycd, "version").err())
-                .contains("/cache/classes");
+                .containsPattern(used);
+        Files.setPosixFilePermissions(folder.resolve("cache"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(machine.run(cache, folder, "sh", "-x", flycd, "version").err())
+                .as("what somebody else may have written there")
+                .doesNotContainPattern(used);
     }
 
     @Test

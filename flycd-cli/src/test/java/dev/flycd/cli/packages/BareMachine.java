@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class BareMachine {
 
     private static final List<String> TOOLS =
-            List.of("sh", "env", "find", "mkdir", "mv", "nice", "readlink", "rm", "wc");
+            List.of("sh", "env", "find", "id", "mkdir", "mv", "nice", "readlink", "rm", "wc");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
 
     private final Path folder;
