@@ -48,7 +48,7 @@ public final class ServerAddress {
     /** Returns whether others could read on the way what is sent there. */
     public boolean isOpenToOthers() {
         String host = base.getHost().toLowerCase(Locale.ROOT);
-        boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        boolean here = host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}") || host.equals("[::1]");
         // Fly.io's private network is encrypted by itself.
         boolean encrypted = host.endsWith(".internal") || host.endsWith(".flycast");
         return base.getScheme().equalsIgnoreCase("http") && !here && !encrypted;

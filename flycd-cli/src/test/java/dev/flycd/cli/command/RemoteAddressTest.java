@@ -58,6 +58,13 @@ class RemoteAddressTest {
     }
 
     @Test
+    void aNameThatBeginsAsThisMachinesNumberDoesIsAnotherMachine() {
+        Ran ran = place.run("status", "--server", "http://127.0.0.1.flycd.invalid:1");
+
+        assertThat(ran.err()).contains("is not encrypted");
+    }
+
+    @Test
     void nobodyListens() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
