@@ -120,9 +120,14 @@ public final class TargetChoice {
         });
     }
 
-    /** An app without machines is a name that was reserved, or what an interrupted installation left. */
+    /**
+     * An app without machines is a name that was reserved, or what an interrupted installation left; with volumes of
+     * another name it is somebody's that is at rest.
+     */
     private static void requireInstallation(LiveApp app) {
-        if (!app.machines().isEmpty() && !Installation.isOne(app)) {
+        boolean isFree = app.machines().isEmpty()
+                && app.volumes().stream().allMatch(volume -> volume.name().equals(Installation.VOLUME));
+        if (!isFree && !Installation.isOne(app)) {
             throw new InstallException("app '" + app.name()
                     + "' exists and was not made by flycd install: it is left alone; choose another name");
         }

@@ -8,8 +8,10 @@ import dev.flycd.fly.Fly;
 import dev.flycd.fly.LiveApp;
 import dev.flycd.fly.LiveSecret;
 import dev.flycd.fly.Machine;
+import dev.flycd.fly.NewVolume;
 import dev.flycd.model.AppName;
 import dev.flycd.model.OrgSlug;
+import dev.flycd.model.Region;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -170,6 +172,20 @@ class InstallTest {
         assertThat(ran.code()).isEqualTo(ExitCode.FAILED);
         assertThat(ran.err()).contains("app 'my-flycd' exists and was not made by flycd install");
         assertThat(tokens()).isEmpty();
+    }
+
+    @Test
+    void anAppAtRestWithDataOfSomebodyIsLeftAlone() {
+        try (Fly fly = place.fly()) {
+            fly.createApp(InstallPlace.APP, ORG, Optional.empty());
+            fly.createVolume(InstallPlace.APP, new NewVolume("pgdata", new Region("arn"), 1));
+        }
+
+        Ran ran = place.install();
+
+        assertThat(ran.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(ran.err()).contains("app 'my-flycd' exists and was not made by flycd install");
+        assertThat(place.live().secrets()).isEmpty();
     }
 
     @Test
