@@ -38,16 +38,34 @@ public final class BuildFolder implements AutoCloseable {
         try {
             Files.createDirectories(parent);
             BuildFolder made = new BuildFolder(Files.createTempDirectory(parent, target.app() + "-"));
-            distribution.copyTo(made.folder);
-            if (project.isPresent()) {
-                project.get().write(Files.createDirectory(made.project()));
+            try {
+                made.fill(distribution, app, project);
+                return made;
+            } catch (IOException | RuntimeException e) {
+                // Half a folder on a full disk would take the place that the next attempt needs.
+                made.discardAfter(e);
+                throw e;
             }
-            Files.writeString(made.folder.resolve("Dockerfile"), app.dockerfile(distribution));
-            Files.writeString(made.folder.resolve(".dockerignore"), GeneratedApp.dockerignore());
-            Files.writeString(made.appYaml(), app.appYaml());
-            return made;
         } catch (IOException e) {
             throw new InstallException("the folder for the build cannot be written below '" + parent + "': " + e, e);
+        }
+    }
+
+    private void fill(Distribution distribution, GeneratedApp app, Optional<TreeCopy> project) throws IOException {
+        distribution.copyTo(folder);
+        if (project.isPresent()) {
+            project.get().write(Files.createDirectory(project()));
+        }
+        Files.writeString(folder.resolve("Dockerfile"), app.dockerfile(distribution));
+        Files.writeString(folder.resolve(".dockerignore"), GeneratedApp.dockerignore());
+        Files.writeString(appYaml(), app.appYaml());
+    }
+
+    private void discardAfter(Exception failure) {
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
