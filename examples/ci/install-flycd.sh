@@ -6,7 +6,8 @@
 #   PATH=$(sh install-flycd.sh):$PATH
 #
 # FLYCD_TOOLS is where they are unpacked; what is there already is not downloaded again. It must not be inside the
-# working copy: files there may belong to an app. Needs curl, tar, and sha256sum or shasum.
+# working copy: files there may belong to an app. Whoever can write there decides what runs in the jobs that come later,
+# so a job that has a token must not share it with jobs that anybody may start. Needs curl, tar, and sha256sum or shasum.
 set -eu
 
 here=$(CDPATH='' cd "$(dirname "$0")" && pwd -P)
@@ -49,7 +50,7 @@ unpack() {
   tar -xzf "$tools/archive.$$" -C "$tools/new.$$" || fail "cannot unpack $3"
   # Two jobs of one machine may do this at once: whoever comes second takes what is there.
   mv "$tools/new.$$" "$tools/$1" 2>/dev/null || [ -d "$tools/$1" ] || fail "cannot write to $tools"
-  rm -rf "$tools/new.$$" "$tools/archive.$$"
+  rm -rf "$tools/new.$$" "$tools/archive.$$" "$tools/$1/new.$$"
 }
 
 # is_wanted PROGRAM VERSION DIGEST: true if it is to be downloaded.

@@ -98,6 +98,22 @@ class GitLabTest {
     }
 
     @Test
+    void aDeployUsesNoProgramThatAnotherJobHasLeft() throws IOException {
+        assertThat(job("flycd-drift", Map.of()).code()).isEqualTo(2);
+        Path tools = Path.of(repository.folder() + ".flycd");
+        try (Stream<Path> left = Files.walk(tools)) {
+            for (Path program : left.filter(file -> file.endsWith("bin/flycd")).toList()) {
+                Files.writeString(program, "#!/bin/sh\necho tampered >&2\n");
+            }
+        }
+
+        Ended deployed = job("flycd-deploy", Map.of("FLY_DEPLOY_TOKEN", FLY_TOKEN));
+
+        assertThat(deployed.code()).as(deployed.log()).isZero();
+        assertThat(deployed.log()).contains("1 created").doesNotContain("tampered");
+    }
+
+    @Test
     void onlyOneDeployGoesOnAtATimeAndNoneIsEndedInTheMiddle() {
         Yaml file = Yaml.of(Path.of("ci/gitlab/.gitlab-ci.yml"));
 
