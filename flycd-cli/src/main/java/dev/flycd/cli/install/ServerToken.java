@@ -45,9 +45,12 @@ public final class ServerToken {
                 .filter(expires -> expires.isAfter(now.plus(RENEWED_BEFORE)));
     }
 
-    /** Returns when the one ends that can stay; empty if a new one is needed, as when it was revoked. */
+    /**
+     * Returns when the one ends that can stay; empty if a new one is needed. That is so, too, where it was revoked, and
+     * where there are others: of two runs at the same time one may have set the secret, and the other the machine.
+     */
     public Optional<Instant> lasting(Instant now) {
-        return claimed(target, now).filter(expires -> isAmong(before, expires));
+        return claimed(target, now).filter(expires -> before.size() == 1 && isAmong(before, expires));
     }
 
     /** Makes one and adds it to the secrets; returns when it ends. */

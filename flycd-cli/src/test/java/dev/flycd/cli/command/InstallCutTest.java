@@ -99,7 +99,7 @@ class InstallCutTest {
     }
 
     @Test
-    void aTokenThatAnotherRunHasJustMadeIsLeftToIt() {
+    void aTokenThatAnotherRunHasJustMadeIsLeftToItAndTheNextRunMakesOneForBoth() {
         InstallPlace place = InstallPlace.in(temp);
 
         install(place, Clock.systemUTC(), change -> {
@@ -109,8 +109,10 @@ class InstallCutTest {
         });
 
         assertThat(tokens(place)).hasSize(2);
+        Optional<Instant> first = Installation.tokenExpires(place.live());
         install(place, Clock.systemUTC(), Integer.MAX_VALUE);
         assertWhole(place.live(), tokens(place));
+        assertThat(Installation.tokenExpires(place.live())).isNotEqualTo(first);
     }
 
     private static void createToken(InstallPlace place) {
