@@ -32,6 +32,7 @@ final class Dispatcher implements AutoCloseable {
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+    private static final Duration CLAIMING_ENDS_WITHIN = Duration.ofSeconds(5);
 
     private final Store store;
     private final Map<Lane, LaneWorkers> lanes = new EnumMap<>(Lane.class);
@@ -66,9 +67,8 @@ final class Dispatcher implements AutoCloseable {
 
     /** Claims nothing more and waits for what is under way; what has not ended in time is interrupted. */
     void drain(Duration grace) {
-        closing = true;
-        wake();
         long end = System.nanoTime() + grace.toNanos();
+        stopClaiming();
         boolean ended = lanes.values().stream().allMatch(lane -> lane.awaitIdle(end - System.nanoTime()));
         if (!ended) {
             LOG.warn("{} jobs did not end within {} s and are stopped", leases.size(), grace.toSeconds());
@@ -80,15 +80,20 @@ final class Dispatcher implements AutoCloseable {
 
     @Override
     public void close() {
+        stopClaiming();
+        lanes.values().forEach(LaneWorkers::close);
+        renewals.shutdownNow();
+    }
+
+    /** Returns when nothing more is begun: what is being claimed at this moment would else begin behind our back. */
+    private void stopClaiming() {
         closing = true;
         wake();
         try {
-            claiming.join(Duration.ofSeconds(5).toMillis());
+            claiming.join(CLAIMING_ENDS_WITHIN.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        lanes.values().forEach(LaneWorkers::close);
-        renewals.shutdownNow();
     }
 
     private void wake() {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,25 @@ class DispatcherTest {
         }
         assertThat(state).isEqualTo(new LaneState(0, 1, 0, Optional.empty()));
         assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void nothingBeginsOnceItIsDrained() {
+        AtomicInteger late = new AtomicInteger();
+        for (int round = 0; round < 40; round++) {
+            AtomicBoolean drained = new AtomicBoolean();
+            try (Dispatcher stopped = new Dispatcher(store)) {
+                stopped.lane(Lane.RUN, 1, lease -> {
+                    late.addAndGet(drained.get() ? 1 : 0);
+                    return Optional.of(LATER);
+                });
+                request("app-" + round);
+                stopped.start();
+                stopped.drain(Duration.ofSeconds(10));
+                drained.set(true);
+            }
+        }
+        assertThat(late).hasValue(0);
     }
 
     private static long claimingNanos() {
