@@ -113,17 +113,20 @@ final class InstallRun {
                     new InstallReport(target, url.orElse(URI.create("https://" + target.app() + ".fly.dev")), console);
             RunSecrets secrets = secrets(target);
             fly.hide(secrets.values());
-            report.made(secrets, options.showsSecrets() ? Showing.ANYWHERE : Showing.TO_A_PERSON);
             ServerToken token = ServerToken.read(fly.forOrganisation(target.org()), target);
             Optional<Instant> lasting = token.lasting(clock.instant());
             Instant expires = lasting.orElseGet(() -> token.make(clock.instant(), validity, secrets));
             fly.hide(secrets.values());
+            report.made(secrets, options.showsSecrets() ? Showing.ANYWHERE : Showing.TO_A_PERSON);
             Optional<Outcome> deployed = deploy(prepared, secrets, expires);
             if (deployed.isPresent()) {
-                if (lasting.isEmpty() && isUnused(deployed.get())) {
-                    token.revoke(expires);
-                }
                 report.notDone();
+                if (isUnused(deployed.get())) {
+                    report.notSet(secrets);
+                    if (lasting.isEmpty()) {
+                        token.revoke(expires);
+                    }
+                }
                 return ExitCode.FAILED;
             }
             boolean waits = machines == Machines.RUN || url.isPresent();
@@ -206,11 +209,22 @@ final class InstallRun {
         options.secrets(surroundings).forEach(secrets::take);
         if (options.wantsNewWebhookSecret() || !target.hasSecret(RunSecrets.WEBHOOK_SECRET)) {
             secrets.takeOrMake(RunSecrets.WEBHOOK_SECRET);
+        } else {
+            tellUnused(RunSecrets.WEBHOOK_SECRET, "--new-webhook-secret", secrets);
         }
         if (options.wantsNewAdminToken() || !target.hasSecret(RunSecrets.ADMIN_TOKEN)) {
             secrets.takeOrMake(RunSecrets.ADMIN_TOKEN);
+        } else {
+            tellUnused(RunSecrets.ADMIN_TOKEN, "--new-admin-token", secrets);
         }
+        secrets.requireUsable();
         return secrets;
+    }
+
+    private void tellUnused(String name, String option, RunSecrets secrets) {
+        if (secrets.isGiven(name)) {
+            console.message(name + " is set here and not used: the server has one; add " + option + " to replace it");
+        }
     }
 
     /** Returns what became of it if that is no success. */

@@ -1,8 +1,12 @@
 package dev.flycd.cli.install;
 
+import dev.flycd.cli.arguments.UsageException;
 import dev.flycd.engine.SecretValues;
 import dev.flycd.model.SecretSpec;
+import dev.flycd.server.ServerSecrets;
+import dev.flycd.server.webhook.WebhookSecrets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +57,36 @@ public final class RunSecrets {
     /** Adds a value that was had otherwise. */
     public void put(String name, String value) {
         values.put(name, value);
+    }
+
+    /** Returns whether the environment has a value of that name. */
+    public boolean isGiven(String name) {
+        return !environment.getOrDefault(name, "").isBlank();
+    }
+
+    /**
+     * Checks them as the server does when it starts.
+     *
+     * @throws UsageException that names all with which it would not
+     */
+    public void requireUsable() {
+        List<String> refused = new ArrayList<>();
+        values.forEach((name, value) -> refusal(name, value).ifPresent(why -> refused.add(name + ": " + why)));
+        if (!refused.isEmpty()) {
+            throw new UsageException(
+                    "the server would not start with " + String.join("; ", refused),
+                    "Set others, or unset FLYCD_WEBHOOK_SECRET and FLYCD_ADMIN_TOKEN to have them made.");
+        }
+    }
+
+    private static Optional<String> refusal(String name, String value) {
+        List<String> tokens = name.equals(ADMIN_TOKEN) ? List.of(value.split("\\s+", -1)) : List.of();
+        try {
+            new ServerSecrets(tokens, WebhookSecrets.of(Map.of(name, value)));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Returns whether there is one of that name. */

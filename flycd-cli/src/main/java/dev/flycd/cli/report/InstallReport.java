@@ -89,6 +89,14 @@ public final class InstallReport {
         console.problem("The server was not installed; run the same again, and it goes on where this ended.");
     }
 
+    /** Tells that secrets that were shown are not set. */
+    public void notSet(RunSecrets secrets) {
+        if (!secrets.made().isEmpty()) {
+            console.problem("Not set, and void if they were shown: "
+                    + String.join(", ", new TreeSet<>(secrets.made().keySet())) + "; the next run makes new ones.");
+        }
+    }
+
     /** Tells that the server does not come up, and where to look. */
     public void notReady() {
         console.problem(Style.BAD.on(console.err(), "error") + ": the server is deployed but not ready: " + address

@@ -136,6 +136,43 @@ class InstallTest {
     }
 
     @Test
+    void secretsWithWhichTheServerWouldNotStartAreNamedBeforeAnythingIsMade() {
+        place.workplace().variable("FLYCD_WEBHOOK_SECRET", "short-1").variable("FLYCD_ADMIN_TOKEN", "fifteen-letters");
+
+        Ran ran = place.install();
+
+        assertThat(ran.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(ran.err())
+                .contains(
+                        "FLYCD_WEBHOOK_SECRET: a secret of less than 8", "FLYCD_ADMIN_TOKEN: a secret of less than 16")
+                .doesNotContain("short-1", "fifteen-letters");
+        assertThat(tokens()).isEmpty();
+        try (Fly fly = place.fly()) {
+            assertThat(fly.app(InstallPlace.APP)).isEmpty();
+        }
+    }
+
+    @Test
+    void aSecretThatIsSetHereAndNotUsedIsNamed() {
+        place.install();
+        place.workplace().variable("FLYCD_WEBHOOK_SECRET", "another");
+
+        Ran ran = place.install("--new-admin-token");
+
+        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.err())
+                .contains("FLYCD_WEBHOOK_SECRET is set here and not used: the server has one; add --new-webhook-secret")
+                .doesNotContain("FLYCD_ADMIN_TOKEN is set");
+    }
+
+    @Test
+    void anOrganisationOfTheSimulationIsMadeByNamingIt() {
+        Ran ran = place.workplace().run("install", "-a", "b1", "-o", "my-org", "-r", "arn", "-p", "cloud");
+
+        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void aBrokenTreeIsNotInstalled() {
         place.workplace().file("cloud/web/app.yaml", "app: web\nprimary_region: 7\n");
 
