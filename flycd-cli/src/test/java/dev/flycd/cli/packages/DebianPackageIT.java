@@ -33,6 +33,6 @@ class DebianPackageIT {
         assertThat(share.resolve("doc/flycd/copyright")).isNotEmptyFile();
         assertThat(share.resolve("doc/flycd/licenses")).isNotEmptyDirectory();
         assertThat(BareMachine.succeed(machine.run(DEBIAN, folder, "dpkg-deb", "-f", deb, "Depends")))
-                .contains("default-jre-headless | java17-runtime-headless");
+                .contains("default-jre-headless (>= 2:1.17) | java17-runtime-headless");
     }
 }
