@@ -35,9 +35,12 @@ public final class Cli {
         if (!surroundings.console().hasLostOutput()) {
             return code;
         }
-        surroundings
-                .console()
-                .problem("error: the output could not be written: the disk is full, or its reader is gone");
+        // Whoever reads only the first lines knows that there are more.
+        if (!surroundings.console().isReaderGone()) {
+            surroundings
+                    .console()
+                    .problem("error: the output could not be written: the disk is full, or its reader is gone");
+        }
         return code.or(ExitCode.FAILED);
     }
 
@@ -56,7 +59,7 @@ public final class Cli {
                 console.data(HelpCommand.page(command, console.out()));
                 return ExitCode.DONE;
             }
-            new CommandLine(command).read(others);
+            new CommandLine(command).read(others, command.help().name(), command.insteadOfArgument());
             console = console.at(command.global().verbosity());
             ExitCode code = command.run(surroundings.withConsole(console));
             return Thread.currentThread().isInterrupted() ? code.or(ExitCode.INTERRUPTED) : code;
@@ -78,7 +81,7 @@ public final class Cli {
                     .runCommand(List.of("version"));
         }
         // Reads them, so that what is misspelt is told.
-        new CommandLine(new HelpCommand().global()).read(words);
+        new CommandLine(new HelpCommand().global()).read(words, "flycd", "");
         console.data(HelpCommand.overview(console.out()));
         return ExitCode.DONE;
     }

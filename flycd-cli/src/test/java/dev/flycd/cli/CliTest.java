@@ -6,11 +6,14 @@ import dev.flycd.cli.command.Commands;
 import dev.flycd.cli.command.ExitCode;
 import dev.flycd.cli.console.Console;
 import dev.flycd.cli.console.Screen;
+import dev.flycd.cli.console.WatchedStream;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.testing.Capture;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -122,19 +125,44 @@ class CliTest {
     }
 
     @Test
+    void anArgumentWhereThereIsNoneIsWrongUsage() {
+        assertThat(run("install", "my-cloud")).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(run("uninstall", "my-flycd")).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(run("version", "7")).isEqualTo(ExitCode.WRONG_USAGE);
+
+        assertThat(capture.err())
+                .contains(
+                        "error: install takes no argument, but got 'my-cloud'\n       Write -p my-cloud",
+                        "error: uninstall takes no argument, but got 'my-flycd'\n       Write -a before",
+                        "error: version takes no argument, but got '7'\n");
+    }
+
+    @Test
     void outputThatIsLostIsAFailure() {
-        PrintStream full = new PrintStream(new OutputStream() {
+        assertThat(messagesWhereOutputFailsWith("No space left on device")).contains("the disk is full");
+    }
+
+    @Test
+    void nothingIsSaidWhereTheReaderHasGone() {
+        assertThat(messagesWhereOutputFailsWith("Broken pipe")).isEmpty();
+    }
+
+    private String messagesWhereOutputFailsWith(String failure) {
+        WatchedStream lost = WatchedStream.to(new OutputStream() {
             @Override
             public void write(int letter) throws IOException {
-                throw new IOException("No space left on device");
+                throw new IOException(failure);
             }
         });
-        Console.Output messages = new Console.Output(new PrintStream(OutputStream.nullOutputStream()), Screen.STREAM);
-        Console console = new Console(new Console.Output(full, Screen.STREAM), messages);
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        Console console = new Console(
+                new Console.Output(lost, Screen.STREAM),
+                new Console.Output(new PrintStream(messages, true, StandardCharsets.UTF_8), Screen.STREAM));
 
         ExitCode code = new Cli(new Surroundings(Map.of(), console, folder)).run(List.of("schema"));
 
         assertThat(code).isEqualTo(ExitCode.FAILED);
+        return messages.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.flycd.cli.arguments;
 import com.beust.jcommander.JCommander;
 import com.beust.jcommander.ParameterDescription;
 import com.beust.jcommander.ParameterException;
+import dev.flycd.model.VisibleText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,10 +49,18 @@ public final class CommandLine {
     /**
      * Sets the fields from words.
      *
+     * @param name what a message calls the command
+     * @param insteadOfArgument what to do, where there is an argument and none is declared
      * @throws UsageException for anything that is not as declared
      */
-    public void read(List<String> words) {
+    public void read(List<String> words, String name, String insteadOfArgument) {
         WordCutter.Cut cut = new WordCutter(options).cut(words);
+        if (!cut.arguments().isEmpty() && reader.getMainParameter() == null) {
+            throw new UsageException(
+                    name + " takes no argument, but got '"
+                            + VisibleText.line(cut.arguments().get(0)) + "'",
+                    insteadOfArgument);
+        }
         List<String> forReader = new ArrayList<>(cut.options());
         if (!cut.arguments().isEmpty()) {
             forReader.add("--");

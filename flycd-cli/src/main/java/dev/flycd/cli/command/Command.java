@@ -12,6 +12,13 @@ public interface Command {
     GlobalOptions global();
 
     /**
+     * Returns what to do instead of giving an argument to a command that takes none; empty if there is nothing to say.
+     */
+    default String insteadOfArgument() {
+        return "";
+    }
+
+    /**
      * Does what the command is for, once its options are set.
      *
      * @throws dev.flycd.model.FlyCdException if it cannot; anything else thrown is a bug

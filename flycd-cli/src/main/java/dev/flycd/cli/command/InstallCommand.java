@@ -70,7 +70,7 @@ public final class InstallCommand implements Command {
                                         + " --secret FLY_SSH_PRIVATE_KEY",
                                 "the server reads the repository"),
                         new CommandHelp.Example(
-                                "flycd install -a my-flycd -p my-cloud --dry-run --out build",
+                                "flycd install -a my-flycd -o my-org -r arn -p my-cloud --dry-run --out build",
                                 "what would be done, and the folder of the build")),
                 List.of(
                         ExitCode.DONE,
@@ -78,6 +78,11 @@ public final class InstallCommand implements Command {
                         ExitCode.WRONG_USAGE,
                         ExitCode.INVALID_CONFIG,
                         ExitCode.INTERRUPTED));
+    }
+
+    @Override
+    public String insteadOfArgument() {
+        return "Write -p my-cloud for the configuration in the folder my-cloud, -a my-flycd for the name of the server.";
     }
 
     @Override

@@ -78,6 +78,11 @@ public final class UninstallCommand implements Command {
     }
 
     @Override
+    public String insteadOfArgument() {
+        return "Write -a before the name of the app, as in flycd uninstall -a my-flycd.";
+    }
+
+    @Override
     public GlobalOptions global() {
         return global;
     }

@@ -1,7 +1,6 @@
 package dev.flycd.cli.console;
 
 import dev.flycd.model.VisibleText;
-import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -80,8 +79,7 @@ public final class Console {
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
+        return WatchedStream.to(new FileOutputStream(descriptor));
     }
 
     private Console(Output out, Output err, @Nullable BufferedReader input, Verbosity verbosity, Shared shared) {
@@ -158,6 +156,11 @@ public final class Console {
     /** Returns whether data or results were lost: the disk is full, or whoever read them has gone. */
     public boolean hasLostOutput() {
         return out.stream().checkError();
+    }
+
+    /** Returns whether output was lost because whoever read it has gone, as far as the system tells. */
+    public boolean isReaderGone() {
+        return out.stream() instanceof WatchedStream watched && watched.isReaderGone();
     }
 
     /**

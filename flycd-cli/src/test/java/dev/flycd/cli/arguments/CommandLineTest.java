@@ -123,7 +123,7 @@ class CommandLineTest {
 
     private static Declared read(String... words) {
         Declared declared = new Declared();
-        new CommandLine(declared).read(List.of(words));
+        new CommandLine(declared).read(List.of(words), "plan", "");
         return declared;
     }
 

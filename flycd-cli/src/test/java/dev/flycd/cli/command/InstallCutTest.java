@@ -147,7 +147,8 @@ class InstallCutTest {
 
     private static Capture install(InstallPlace place, Clock clock, Consumer<String> afterEachChange) {
         InstallOptions options = new InstallOptions();
-        new CommandLine(options).read(List.of("-a", "my-flycd", "-o", "personal", "-r", "arn", "-p", "cloud"));
+        new CommandLine(options)
+                .read(List.of("-a", "my-flycd", "-o", "personal", "-r", "arn", "-p", "cloud"), "install", "");
         Capture capture = Capture.ofPipes();
         try (Fly fly = place.fly()) {
             new InstallRun(
