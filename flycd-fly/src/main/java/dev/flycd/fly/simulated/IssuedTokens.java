@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules for tokens: the value is told once, what is kept is a digest, and naming an organisation makes it. */
+/** The rules for tokens of organisations: the value is told once, and what is kept is a digest. */
 final class IssuedTokens {
 
     private final Store store;
@@ -19,10 +19,10 @@ final class IssuedTokens {
     }
 
     CreatedToken create(OrgSlug org, String name, Duration validity) {
+        requireOrganisation(org);
         if (validity.toSeconds() <= 0) {
             throw new IllegalArgumentException("a token needs time, not " + validity);
         }
-        store.addOrganisation(org.value());
         String value = "FlyV1 fm2_" + world.ids().next(64);
         Instant now = world.clock().instant();
         TokenState token = new TokenState(
@@ -43,6 +43,7 @@ final class IssuedTokens {
 
     /** Returns those of an organisation that are valid. */
     List<TokenState> of(OrgSlug org) {
+        requireOrganisation(org);
         Instant now = world.clock().instant();
         return store.tokens().stream()
                 .filter(token ->
@@ -51,8 +52,15 @@ final class IssuedTokens {
     }
 
     void revoke(OrgSlug org, String id) {
+        requireOrganisation(org);
         store.changeTokens(all -> all.stream()
                 .filter(token -> !(token.id().equals(id) && token.org().equals(org.value())))
                 .toList());
+    }
+
+    private void requireOrganisation(OrgSlug org) {
+        if (!store.organisations().contains(org.value())) {
+            throw new RefusedException(404, "there is no organisation '" + org + "'");
+        }
     }
 }

@@ -40,8 +40,8 @@ import java.util.stream.Collectors;
  *
  * <p>It obeys Fly's rules: names are unique over all organisations, volumes do not shrink, secrets are written and
  * never read, a deploy updates what is there and adds what a process group lacks. Organisations are those of
- * {@code organisations.json} in its folder, at first {@code personal}; one that is named when an app is created is
- * added. Every image exists unless its reference contains {@code does-not-exist}; a build gives an image named after
+ * {@code organisations.json} in its folder, at first {@code personal}; one that is named when an app or a token is made
+ * is added. Every image exists unless its reference contains {@code does-not-exist}; a build gives an image named after
  * what was built, and fails if its Dockerfile says {@code RUN false}. Machines start at once, and there is no waiting.
  */
 public final class SimulatedFly implements Fly {
@@ -70,7 +70,7 @@ public final class SimulatedFly implements Fly {
     @Override
     public String describe() {
         return "simulated Fly.io in " + platform.apps().store().describe()
-                + " (nothing runs; organisations are made when an app first names them)";
+                + " (nothing runs; organisations are made when an app or token first names them)";
     }
 
     @Override
@@ -246,12 +246,16 @@ public final class SimulatedFly implements Fly {
     @Override
     public CreatedToken createToken(OrgSlug org, String name, Duration validity) {
         refuseIfInterrupted();
+        platform.apps().store().addOrganisation(org.value());
         return platform.tokens().create(org, name, validity);
     }
 
     @Override
     public List<TokenSummary> tokens(OrgSlug org) {
         refuseIfInterrupted();
+        if (!organisations().contains(org)) {
+            return List.of();
+        }
         return platform.tokens().of(org).stream()
                 .map(token -> new TokenSummary(token.id(), token.name(), Optional.of(token.expiresAt())))
                 .toList();

@@ -1,12 +1,9 @@
 package dev.flycd.fly.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flycd.fly.CreatedToken;
-import dev.flycd.fly.FlyException;
 import dev.flycd.fly.TokenSummary;
-import dev.flycd.model.OrgSlug;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,15 +51,6 @@ public abstract class FlyTokenContract extends FlyContract {
             Thread.onSpinWait();
         }
         assertThat(fly().tokens(MY_ORG)).extracting(TokenSummary::name).containsOnly("same name");
-    }
-
-    @Test
-    void anOrganisationThatIsNotThereHasNoTokens() {
-        OrgSlug nobodys = new OrgSlug("nobodys");
-        assertThatThrownBy(() -> fly().tokens(nobodys))
-                .isInstanceOf(FlyException.class)
-                .hasMessageContaining("nobodys");
-        assertThatThrownBy(() -> fly().createToken(nobodys, "x", YEAR)).isInstanceOf(FlyException.class);
     }
 
     @Test
