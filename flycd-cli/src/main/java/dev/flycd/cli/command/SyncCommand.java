@@ -15,6 +15,7 @@ import dev.flycd.cli.remote.JsonObject;
 import dev.flycd.cli.remote.ServerClient;
 import dev.flycd.cli.remote.SyncWatch;
 import dev.flycd.cli.remote.SyncWatch.Result;
+import dev.flycd.cli.remote.SyncWatch.Standing;
 import dev.flycd.cli.report.Json;
 import dev.flycd.model.AppName;
 import dev.flycd.model.DurationText;
@@ -152,7 +153,11 @@ public final class SyncCommand implements Command {
 
     private static String line(Result result, Console console) {
         Style style = result.standing().isFailure() ? Style.BAD : Style.GOOD;
-        return result.app() + ": " + style.on(console.out(), result.standing().word())
+        // For people the word of flycd status; that of programs stays.
+        String word = result.standing() == Standing.IN_SYNC
+                ? "Synced"
+                : result.standing().word();
+        return result.app() + ": " + style.on(console.out(), word)
                 + (result.message().isEmpty() ? "" : ": " + VisibleText.line(result.message()));
     }
 

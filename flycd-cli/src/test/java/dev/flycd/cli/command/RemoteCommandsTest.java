@@ -89,7 +89,7 @@ class RemoteCommandsTest {
 
         assertThat(ran.code()).isEqualTo(ExitCode.DONE);
         assertThat(ran.err()).isEqualTo("my-web: requested\n");
-        assertThat(ran.out()).isEqualTo("my-web: in-sync\n");
+        assertThat(ran.out()).isEqualTo("my-web: Synced\n");
     }
 
     @Test
@@ -118,7 +118,7 @@ class RemoteCommandsTest {
 
     @Test
     void whatTheServerRefusesIsExplained() {
-        assertThat(place.run("status", "nobody").err()).contains("error: not found", "there is no such app");
+        assertThat(place.run("status", "nobody").err()).contains("error: not found", "there is no such app: nobody");
         assertThat(place.run("sync", "my-bad").err()).contains("error: the server answers 409", "cannot be used");
         assertThat(place.run("sync", "my-bad").code()).isEqualTo(ExitCode.FAILED);
     }

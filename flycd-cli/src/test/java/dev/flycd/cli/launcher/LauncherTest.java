@@ -181,6 +181,22 @@ class LauncherTest {
     }
 
     @Test
+    void refusesAJavaHomeThatHasNoJava() throws Exception {
+        clone.run("version");
+
+        Ended ended = clone.start(
+                        Path.of("/usr/bin/env"),
+                        clone.root(),
+                        "JAVA_HOME=/nope",
+                        clone.launcher().toString(),
+                        "version")
+                .end();
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("flycd: JAVA_HOME is /nope, which has no bin/java");
+    }
+
+    @Test
     void saysThatTheJavaIsTooOld() throws Exception {
         Path old = Files.createDirectories(folder.resolve("old/bin"));
         clone.write("old-java", "#!/bin/sh\necho '    java.specification.version = 1.8' >&2\n");

@@ -163,7 +163,8 @@ final class AppRoutes {
     }
 
     private AppRow row(Call call) {
-        return store.apps().find(call.appName().value()).orElseThrow(Call::noSuchApp);
+        AppName name = call.appName();
+        return store.apps().find(name.value()).orElseThrow(() -> Call.noSuchApp(name));
     }
 
     private AppRow deployable(Call call) {

@@ -18,10 +18,10 @@ record Call(Principal principal, Optional<AppName> app, Request request) {
      * @throws RefusedException with 404 if that cannot be the name of an app
      */
     AppName appName() {
-        return app.orElseThrow(Call::noSuchApp);
+        return app.orElseThrow(() -> new RefusedException(404, "not-found", "there is no such app"));
     }
 
-    static RefusedException noSuchApp() {
-        return new RefusedException(404, "not-found", "there is no such app");
+    static RefusedException noSuchApp(AppName name) {
+        return new RefusedException(404, "not-found", "there is no such app: " + name);
     }
 }

@@ -79,9 +79,10 @@ final class TreeJob implements Job {
         }
         tell(placements, before);
         LOG.info(
-                "{}: {} apps, {} new or changed, {} that cannot be used",
+                "{}: {} app{}, {} new or changed, {} that cannot be used",
                 tree.watched(),
                 placements.valid().size(),
+                placements.valid().size() == 1 ? "" : "s",
                 Stream.concat(changed.stream(), moved.keySet().stream())
                         .distinct()
                         .count(),
