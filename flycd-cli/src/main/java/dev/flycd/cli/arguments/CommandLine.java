@@ -99,7 +99,7 @@ public final class CommandLine {
         }
         Object value = declared.getDefault();
         boolean worthSaying = value instanceof Number || value instanceof String || value instanceof Enum;
-        return worthSaying ? Optional.of(value.toString()) : Optional.empty();
+        return worthSaying ? Optional.of(value.toString()).filter(text -> !text.isEmpty()) : Optional.empty();
     }
 
     /** Returns options by each of their names. */

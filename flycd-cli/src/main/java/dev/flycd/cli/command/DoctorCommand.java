@@ -102,7 +102,7 @@ public final class DoctorCommand implements Command {
             return Optional.of(ServerAddress.parse("--server", server.strip()));
         }
         if (app().isPresent()) {
-            return Optional.of(ServerAddress.parse("--app-name", "https://" + name + ".fly.dev"));
+            return Optional.empty();
         }
         return Optional.of(surroundings.variable("FLYCD_SERVER"))
                 .filter(written -> !written.isEmpty())

@@ -13,6 +13,7 @@ final class HelpPage {
 
     private static final int WIDEST = 100;
     private static final int WIDEST_NAMES = 27;
+    private static final int BENEATH = 4;
 
     private final Screen screen;
     private final int width;
@@ -30,8 +31,12 @@ final class HelpPage {
         help.title("Usage");
         help.line("flycd <command> [options]");
         help.title("Commands");
-        commands.forEach(
-                command -> help.entry(command.help().name(), 10, command.help().summary()));
+        int longest = commands.stream()
+                .mapToInt(command -> command.help().name().length())
+                .max()
+                .orElse(0);
+        commands.forEach(command ->
+                help.entry(command.help().name(), longest + 2, command.help().summary()));
         help.title("Examples");
         help.example("flycd plan my-cloud", "what would be done to the apps under my-cloud");
         help.example("flycd deploy my-cloud --fly=simulated", "all of it, with no account");
@@ -53,7 +58,8 @@ final class HelpPage {
         help.line(shape.usage());
         if (!shape.argument().isEmpty()) {
             help.line("");
-            help.entry(told.arguments(), DisplayWidth.of(told.arguments()) + 2, shape.argument());
+            int wide = DisplayWidth.of(told.arguments());
+            help.entry(told.arguments(), wide <= WIDEST_NAMES ? wide + 2 : BENEATH, shape.argument());
         }
         if (!shape.options().isEmpty()) {
             help.title("Options");

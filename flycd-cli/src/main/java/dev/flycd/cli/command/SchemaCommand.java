@@ -28,14 +28,14 @@ public final class SchemaCommand implements Command {
     public CommandHelp help() {
         return new CommandHelp(
                 "schema",
-                "[app|project|plan|deploy|validate|repos|convert|status|history|sync|version]",
+                "[app|project|" + String.join("|", OutputSchema.commands()) + "]",
                 "prints the JSON schema of app.yaml, project.yaml or what a command writes",
                 """
                 Prints the JSON schema (draft 2020-12) of app.yaml, or of project.yaml. An editor that knows it completes \
                 and explains keys, and marks mistakes.
 
-                With the name of plan, deploy, validate, repos, convert, status, history, sync or version, prints the schema of what that \
-                command writes with -o json. suspend and resume write what status does.""",
+                With the name of a command, prints the schema of what that command writes with -o json. suspend and \
+                resume write what status does.""",
                 List.of(
                         new CommandHelp.Example("flycd schema > app.schema.json", "the schema of app.yaml"),
                         new CommandHelp.Example("flycd schema project", "the schema of project.yaml"),

@@ -25,7 +25,7 @@ final class AppOrganisationsCheck implements Check {
                 .filter(Objects::nonNull)
                 .forEach(asked::add);
         if (asked.isEmpty()) {
-            return List.of(Finding.skipped("no app of a tree names one"));
+            return List.of(Finding.skipped(patient.whyNone("no app of a tree names one")));
         }
         if (patient.isSimulated()) {
             return List.of(Finding.skipped("the simulated Fly.io makes those that apps name"));

@@ -1,6 +1,5 @@
 package dev.flycd.cli.doctor;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,20 +19,23 @@ final class ClockCheck implements Check {
 
     @Override
     public List<Finding> look(Patient patient) {
-        Optional<Instant> there;
-        String who;
-        if (patient.server().isPresent()) {
-            who = "the server";
-            there = patient.canAskServer() ? patient.life().date() : Optional.empty();
-        } else if (!patient.isSimulated() && patient.canAskFly()) {
-            who = "Fly.io";
-            there = patient.setup().time();
-        } else {
+        if (patient.canAskServer()) {
+            Optional<Instant> there = patient.life().date();
+            if (there.isPresent()) {
+                return List.of(judge(patient, there.get(), "the server"));
+            }
+        }
+        if (patient.isSimulated() || !patient.canAskFly()) {
             return List.of(Finding.skipped("there is nobody to compare it with"));
         }
-        Clock clock = patient.clock();
-        return List.of(there.map(time -> judge(Duration.between(time, clock.instant()), who))
-                .orElseGet(() -> Finding.skipped(who + " does not say what time it is")));
+        return List.of(patient.setup()
+                .time()
+                .map(time -> judge(patient, time, "Fly.io"))
+                .orElseGet(() -> Finding.skipped("Fly.io does not say what time it is")));
+    }
+
+    private static Finding judge(Patient patient, Instant there, String who) {
+        return judge(Duration.between(there, patient.clock().instant()), who);
     }
 
     /** Judges by how much the clock is ahead of another's. */

@@ -16,7 +16,7 @@ final class FlyctlCheck implements Check {
         if (patient.isSimulated()) {
             return List.of(Finding.skipped("the simulated Fly.io needs none"));
         }
-        Program program = patient.setup().program();
+        Program program = patient.program();
         return List.of(Finding.ok(program.path() + " is " + program.version()
                 + (program.isTried() ? "" : ", newer than " + program.tried() + ", the newest that was tried")));
     }

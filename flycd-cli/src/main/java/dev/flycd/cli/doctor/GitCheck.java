@@ -31,7 +31,7 @@ final class GitCheck implements Check {
         Collection<RepoUrl> repositories =
                 patient.readableTree().map(GitCheck::repositories).orElse(List.of());
         if (repositories.isEmpty()) {
-            return List.of(Finding.skipped("no app or project of a tree comes from a repository"));
+            return List.of(Finding.skipped(patient.whyNone("no app or project of a tree comes from a repository")));
         }
         GitMirrors git = patient.git();
         git.refresh();

@@ -2,7 +2,6 @@ package dev.flycd.cli.doctor;
 
 import dev.flycd.cli.install.Installation;
 import dev.flycd.fly.AppSummary;
-import dev.flycd.fly.Fly;
 import dev.flycd.fly.LiveApp;
 import dev.flycd.fly.Machine;
 import dev.flycd.model.AppName;
@@ -32,13 +31,12 @@ final class InstallationCheck implements Check {
         if (!patient.canAskFly()) {
             return List.of(Finding.skipped("it cannot be looked at while Fly.io cannot be asked"));
         }
-        Fly fly = patient.fly();
-        Optional<AppSummary> app = fly.app(name);
+        Optional<AppSummary> app = patient.installed();
         if (app.isEmpty()) {
             return List.of(
                     Finding.problem("there is no app '" + name + "' that the token sees", "flycd install makes one."));
         }
-        LiveApp live = fly.forOrganisation(app.get().org()).observe(name, Set.of());
+        LiveApp live = patient.fly().forOrganisation(app.get().org()).observe(name, Set.of());
         if (!Installation.isOne(live)) {
             return List.of(Finding.problem(
                     "the app '" + name + "' has no machine that flycd install made", "Check the name."));

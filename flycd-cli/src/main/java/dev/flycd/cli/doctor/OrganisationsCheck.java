@@ -15,6 +15,12 @@ final class OrganisationsCheck implements Check {
 
     @Override
     public List<Finding> look(Patient patient) {
+        if (!patient.isSimulated() && !patient.hasProgram()) {
+            return List.of(Finding.skipped("it cannot be asked: see flyctl"));
+        }
+        if (!patient.isSimulated() && !patient.hasToken()) {
+            return List.of(Finding.skipped("it cannot be asked: see token"));
+        }
         SortedSet<OrgSlug> orgs = patient.organisations();
         return List.of(
                 orgs.isEmpty()

@@ -9,6 +9,7 @@ import dev.flycd.cli.remote.ServerProbe;
 import dev.flycd.cli.remote.ServerProbe.Answer;
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.engine.catalog.Catalog;
+import dev.flycd.fly.AppSummary;
 import dev.flycd.fly.Fly;
 import dev.flycd.fly.flyctl.FlyctlSetup;
 import dev.flycd.git.GitMirrors;
@@ -33,11 +34,15 @@ public final class Patient implements AutoCloseable {
     private final Once<SortedSet<OrgSlug>> organisations;
     private final Once<Optional<Catalog>> tree;
     private final Once<Answer> life;
+    private final Once<FlyctlSetup.Program> program;
+    private final Once<FlyctlSetup.Token> token;
+    private final Once<Optional<AppSummary>> installed;
 
     /**
      * What was named to be looked at.
      *
      * @param path of a config tree
+     * @param server that was named; without one it is that of the app
      * @param app of an installation
      */
     public record Asked(Optional<Path> path, Optional<ServerAddress> server, Optional<AppName> app) {}
@@ -54,7 +59,10 @@ public final class Patient implements AutoCloseable {
             fly.get().checkUsable();
             return fly.get().organisations();
         });
-        this.life = new Once<>(() -> new ServerProbe(asked.server().orElseThrow()).get("/healthz"));
+        this.life = new Once<>(() -> new ServerProbe(server().orElseThrow()).get("/healthz"));
+        this.program = new Once<>(() -> setup.get().program());
+        this.token = new Once<>(() -> setup.get().token());
+        this.installed = new Once<>(() -> asked.app().flatMap(name -> fly.get().app(name)));
         this.tree =
                 new Once<>(() -> asked.path().map(path -> engine.get().flyCd().load(path)));
     }
@@ -69,6 +77,32 @@ public final class Patient implements AutoCloseable {
 
     FlyctlSetup setup() {
         return setup.get();
+    }
+
+    /**
+     * Returns the flyctl that is used.
+     *
+     * @throws dev.flycd.model.FlyCdException if there is none that can be
+     */
+    FlyctlSetup.Program program() {
+        return program.get();
+    }
+
+    boolean hasProgram() {
+        return program.isThere();
+    }
+
+    /**
+     * Returns the token that is used.
+     *
+     * @throws dev.flycd.model.FlyCdException if there is none
+     */
+    FlyctlSetup.Token token() {
+        return token.get();
+    }
+
+    boolean hasToken() {
+        return token.isThere();
     }
 
     /**
@@ -109,8 +143,17 @@ public final class Patient implements AutoCloseable {
         return asked.path();
     }
 
+    /** Returns the server that was named, else that of the app; empty if none can be there. */
     Optional<ServerAddress> server() {
-        return asked.server();
+        return asked.server()
+                .or(() -> asked.app()
+                        .filter(name -> !simulated && !lacksApp())
+                        .map(name -> ServerAddress.parse("--app-name", "https://" + name + ".fly.dev")));
+    }
+
+    /** Returns whether Fly.io says that the app is not there. */
+    private boolean lacksApp() {
+        return canAskFly() && installed.isThere() && installed.get().isEmpty();
     }
 
     /**
@@ -124,11 +167,20 @@ public final class Patient implements AutoCloseable {
 
     /** Returns whether a server was named that answers. */
     boolean canAskServer() {
-        return asked.server().isPresent() && life.isThere();
+        return server().isPresent() && life.isThere();
     }
 
     Optional<AppName> app() {
         return asked.app();
+    }
+
+    /**
+     * Returns the app that was named, if there is one.
+     *
+     * @throws dev.flycd.model.FlyCdException if Fly.io does not tell
+     */
+    Optional<AppSummary> installed() {
+        return installed.get();
     }
 
     /**
@@ -148,6 +200,15 @@ public final class Patient implements AutoCloseable {
     /** Returns the valid apps of the tree; none without one that can be read. */
     List<AppEntry> apps() {
         return readableTree().map(Catalog::apps).orElse(List.of());
+    }
+
+    /** Returns why no app of a tree has something, as {@code otherwise} unless it is that no app is valid. */
+    String whyNone(String otherwise) {
+        boolean allInvalid = readableTree()
+                .filter(catalog ->
+                        catalog.apps().isEmpty() && !catalog.invalid().isEmpty())
+                .isPresent();
+        return allInvalid ? "no app of the tree is valid" : otherwise;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class RegionsCheck implements Check {
                         .forEach(region -> asked.computeIfAbsent(region, key -> new TreeSet<>())
                                 .add(app.name().value())));
         if (asked.isEmpty()) {
-            return List.of(Finding.skipped("no app of a tree names one"));
+            return List.of(Finding.skipped(patient.whyNone("no app of a tree names one")));
         }
         if (!patient.canAskFly()) {
             return List.of(Finding.skipped("they cannot be looked for while Fly.io cannot be asked"));

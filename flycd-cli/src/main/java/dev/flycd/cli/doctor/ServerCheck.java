@@ -20,7 +20,16 @@ final class ServerCheck implements Check {
 
     /** Returns why nothing of a server can be looked at. */
     static List<Finding> skipped(Patient patient) {
-        return List.of(Finding.skipped(patient.server().isEmpty() ? NONE : SILENT));
+        if (patient.server().isPresent()) {
+            return List.of(Finding.skipped(SILENT));
+        }
+        if (patient.app().isEmpty()) {
+            return List.of(Finding.skipped(NONE));
+        }
+        return List.of(Finding.skipped(
+                patient.isSimulated()
+                        ? "nothing runs on the simulated Fly.io"
+                        : "there is no app '" + patient.app().get() + "'"));
     }
 
     @Override

@@ -20,7 +20,7 @@ final class TokenCheck implements Check {
             return List.of(Finding.skipped("the simulated Fly.io needs none"));
         }
         List<Finding> findings = new ArrayList<>();
-        Token token = patient.setup().token();
+        Token token = patient.token();
         findings.add(Finding.ok("taken from " + token.origin()
                 + switch (token.kind()) {
                     case PERSON -> ": of a person; it ends with 'fly auth logout'";

@@ -5,6 +5,7 @@ import dev.flycd.engine.catalog.InvalidEntry;
 import dev.flycd.model.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The config tree: whether all of it is valid. */
 final class TreeCheck implements Check {
@@ -23,15 +24,17 @@ final class TreeCheck implements Check {
         }
         Catalog catalog = patient.tree().orElseThrow();
         List<Finding> findings = new ArrayList<>();
-        catalog.invalid().stream()
+        List<String> texts = catalog.invalid().stream()
                 .limit(SHOWN)
-                .forEach(entry -> findings.add(Finding.problem(
-                        entry.file() + " is invalid" + first(entry),
-                        "flycd validate " + path(patient) + " tells all.")));
-        if (catalog.invalid().size() > SHOWN) {
-            findings.add(Finding.problem(
-                    "and " + (catalog.invalid().size() - SHOWN) + " more files",
-                    "flycd validate " + path(patient) + " tells all."));
+                .map(entry -> entry.file() + " is invalid" + mistakes(entry))
+                .collect(Collectors.toCollection(ArrayList::new));
+        int more = catalog.invalid().size() - SHOWN;
+        if (more > 0) {
+            texts.add("and " + more + (more == 1 ? " more file" : " more files"));
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            boolean last = i == texts.size() - 1;
+            findings.add(Finding.problem(texts.get(i), last ? "flycd validate " + path(patient) + " tells all." : ""));
         }
         if (findings.isEmpty()) {
             int apps = catalog.apps().size();
@@ -47,8 +50,14 @@ final class TreeCheck implements Check {
         return String.valueOf(patient.path().orElseThrow());
     }
 
-    private static String first(InvalidEntry entry) {
-        List<Violation> violations = entry.violations();
-        return violations.isEmpty() ? "" : ": " + violations.get(0).message();
+    private static String mistakes(InvalidEntry entry) {
+        List<Violation> errors =
+                entry.violations().stream().filter(Violation::isError).toList();
+        if (errors.isEmpty()) {
+            return "";
+        }
+        Violation first = errors.get(0);
+        return ": " + (first.path().isEmpty() ? "" : first.path() + ": ") + first.message()
+                + (errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)");
     }
 }

@@ -87,7 +87,9 @@ class DoctorTest {
 
         assertThat(ran.code()).isEqualTo(ExitCode.FAILED);
         assertThat(ran.out())
-                .containsPattern("(?m)^problem {2}tree .*bad/app.yaml is invalid: .*\n +flycd validate .* tells all")
+                .containsPattern(
+                        "(?m)^problem {2}tree .*bad/app.yaml is invalid: /primary_region: is missing: .*1 more")
+                .containsPattern("(?m)^problem {2}tree .*far/app.yaml is invalid: .*\n +flycd validate .* tells all")
                 .containsPattern("(?m)^problem {2}git .*none failed: there is no repository")
                 .containsPattern("(?m)^problem {2}git .*127.0.0.1.*\n +Check the address, the network")
                 .endsWith("\n4 problems\n");
@@ -97,6 +99,21 @@ class DoctorTest {
                         .run("doctor", "-q", "cloud")
                         .out())
                 .containsPattern("problem +folders +'.*app.yaml' cannot be written");
+    }
+
+    @Test
+    void tellsOfATreeWithoutAValidAppWhereAllMistakesAreOnce() {
+        place.file("bad/a/app.yaml", "app: a\nsource: {type: image, image: nginx}\n")
+                .file("bad/b/app.yaml", "app: b\nsource: {type: image, image: nginx}\n");
+
+        Ran ran = place.run("doctor", "bad");
+
+        assertThat(ran.out())
+                .contains("a/app.yaml is invalid: /primary_region: is missing", "\n2 problems\n")
+                .containsOnlyOnce(" tells all.")
+                .containsPattern("(?m)^skipped {2}orgs {5}no app of the tree is valid")
+                .containsPattern("(?m)^skipped {2}regions {2}no app of the tree is valid")
+                .containsPattern("(?m)^skipped {2}git {6}no app of the tree is valid");
     }
 
     @Test
@@ -155,6 +172,14 @@ class DoctorTest {
                     .endsWith("\n1 problem\n")
                     .doesNotContain("fm2_");
 
+            assertThat(place.run("doctor", "-a", "nope").out())
+                    .containsPattern("(?m)^problem {2}install {2}there is no app 'nope'")
+                    .containsPattern("(?m)^skipped {2}server {3}there is no app 'nope'")
+                    .containsPattern("(?m)^skipped {2}webhook {2}there is no app 'nope'")
+                    .endsWith("\n1 problem\n");
+            assertThat(place.run("doctor", "--server", "http://127.0.0.1:9").out())
+                    .containsPattern("(?m)^ok {7}clock {4}as that of Fly.io");
+
             api.inject(
                     Fault.at("/v1/platform/regions").times(2).status(200).body("{\"Regions\":[{\"code\":\"ams\"}]}"));
             assertThat(place.run("doctor", "cloud").out())
@@ -163,7 +188,7 @@ class DoctorTest {
             place.variable("FLY_API_TOKEN", "bad-token").variable("FLYCD_FLYCTL", flyctl("0.1.5"));
             assertThat(place.run("doctor").out())
                     .containsPattern("(?m)^problem {2}flyctl .*0.1.5, but FlyCD needs")
-                    .containsPattern("(?m)^problem {2}fly.io ");
+                    .containsPattern("(?m)^skipped {2}fly.io .*see flyctl");
             place.variable("FLYCD_FLYCTL", flyctl("2999.1.1"));
             assertThat(place.run("doctor").out())
                     .containsPattern("(?m)^ok {7}flyctl .*2999.1.1, newer than 20")
@@ -173,7 +198,8 @@ class DoctorTest {
                     .variable("FLY_API_TOKEN", "");
             assertThat(place.run("doctor").out())
                     .containsPattern("(?m)^problem {2}flyctl .*is not a program")
-                    .containsPattern("(?m)^problem {2}token {4}there is no Fly.io access token");
+                    .containsPattern("(?m)^problem {2}token {4}there is no Fly.io access token")
+                    .endsWith("\n2 problems\n");
         }
     }
 
@@ -255,6 +281,8 @@ class DoctorTest {
         assertThat(out)
                 .containsPattern("(?m)^ok +install +the machine \\S+ in arn is started")
                 .containsPattern("(?m)^" + level + " +install +its token " + text + " " + end);
+        assertThat(place.run("doctor", "-a", "my-flycd").out())
+                .containsPattern("(?m)^skipped +server +nothing runs on the simulated Fly.io");
         assertThat(place.run("doctor", "-a", "nobodys", "--server", "http://127.0.0.1:9")
                         .out())
                 .containsPattern("problem +install +there is no app 'nobodys'");

@@ -117,6 +117,18 @@ class FlyctlTokensTest {
     }
 
     @Test
+    void aTokenThatIsListedWithATimeOfItsRevocationIsGone() {
+        String node = "{\"id\":\"%s\",\"name\":\"flycd web\",\"expiresAt\":\"2099-01-01T00:00:00Z\",\"revokedAt\":%s}";
+        String nodes = node.formatted("gone", "\"2026-08-01T10:00:00Z\"") + "," + node.formatted("there", "null");
+        fixture.api()
+                .inject(Fault.at("GQL organization.*limitedAccessTokens")
+                        .status(200)
+                        .body("{\"data\":{\"organization\":{\"id\":\"o1\"," + "\"limitedAccessTokens\":{\"nodes\":["
+                                + nodes + "]}}}}"));
+        assertThat(fixture.fly().tokens(MY_ORG)).extracting(TokenSummary::id).containsExactly("there");
+    }
+
+    @Test
     void theValueReachesNoCommandNoFileAndNoMessage() {
         CreatedToken token = fixture.fly().createToken(MY_ORG, "flycd web", YEAR);
         String bare = token.value().replace("FlyV1 ", "");
