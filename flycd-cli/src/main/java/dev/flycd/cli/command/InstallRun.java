@@ -80,6 +80,7 @@ final class InstallRun {
     /** Prints what would be done, and leaves the folder of the build if that is wanted. */
     ExitCode plan(Optional<Path> out) {
         options.secrets(surroundings);
+        out.ifPresent(BuildFolder::requireReplaceable);
         Duration validity = options.tokenValidity();
         return prepared(prepared -> {
             RunSecrets secrets = secrets(prepared.target());
@@ -130,13 +131,19 @@ final class InstallRun {
                 return ExitCode.FAILED;
             }
             boolean waits = machines == Machines.RUN || url.isPresent();
-            if (waits && !isReady(report)) {
-                return ExitCode.FAILED;
+            boolean ready = !waits || isReady(report);
+            if (Thread.currentThread().isInterrupted()) {
+                console.problem("interrupted while waiting; the server is deployed; run this again");
+                return ExitCode.INTERRUPTED;
             }
             if (!waits) {
                 console.message("Nothing runs on a simulated Fly.io, so that nobody waits for the server.");
             }
             report.done(prepared.tree(), prepared.catalog(), secrets);
+            if (!ready) {
+                report.notReady();
+                return ExitCode.FAILED;
+            }
             token.revokeOthers(expires);
             return ExitCode.DONE;
         });
@@ -178,14 +185,25 @@ final class InstallRun {
             throw new UsageException(
                     "nobody can be asked here, and " + String.join(", ", missing)
                             + (missing.size() == 1 ? " is" : " are") + " missing",
-                    "Write them, or run this on a terminal.");
+                    (missing.size() == 1 ? "Write it" : "Write them") + ", or run this on a terminal.");
         }
     }
 
     private ProjectTree tree(String place) {
         Prompt prompt = console.prompt();
-        String wanted = place.isEmpty() ? prompt.line("Folder or git repository of your configuration", "") : place;
+        String wanted = place.isEmpty()
+                ? prompt.line("Folder or git repository of your configuration", "", this::objectionToTree)
+                : place;
         return options.tree(wanted, surroundings.workingDirectory());
+    }
+
+    private Optional<String> objectionToTree(String place) {
+        try {
+            options.tree(place, surroundings.workingDirectory());
+            return Optional.empty();
+        } catch (UsageException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** What is fine where it is may lack something where the server reads it. */
@@ -248,10 +266,6 @@ final class InstallRun {
 
     private boolean isReady(InstallReport report) {
         Readiness readiness = new Readiness(report.address(), UNTIL_READY);
-        boolean ready = console.showing(report::waiting, () -> readiness.await(report::heard));
-        if (!ready) {
-            report.notReady();
-        }
-        return ready;
+        return console.showing(report::waiting, () -> readiness.await(report::heard));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,22 @@ public final class Prompt {
             if (!typed.isEmpty() || !proposal.isEmpty()) {
                 return typed.isEmpty() ? proposal : typed;
             }
+        }
+    }
+
+    /**
+     * Asks until nothing speaks against what is typed, and shows what does.
+     *
+     * @param objection returns the reason for asking again; empty if there is none
+     */
+    public String line(String question, String proposal, Function<String, Optional<String>> objection) {
+        while (true) {
+            String typed = line(question, proposal);
+            Optional<String> reason = objection.apply(typed);
+            if (reason.isEmpty()) {
+                return typed;
+            }
+            console.problem(VisibleText.line(reason.get()));
         }
     }
 

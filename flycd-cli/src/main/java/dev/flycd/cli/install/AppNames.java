@@ -6,6 +6,7 @@ import dev.flycd.model.AppName;
 import dev.flycd.model.OrgSlug;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks for the name of a server. */
 final class AppNames {
@@ -25,13 +26,13 @@ final class AppNames {
     }
 
     AppName ask() {
-        String proposal = proposal();
-        while (true) {
-            String name = prompt.line("Name of the app, unique on Fly.io", proposal);
-            if (AppName.isValid(name)) {
-                return new AppName(name);
-            }
-        }
+        return new AppName(prompt.line("Name of the app, unique on Fly.io", proposal(), AppNames::objection));
+    }
+
+    private static Optional<String> objection(String name) {
+        return AppName.isValid(name)
+                ? Optional.empty()
+                : Optional.of("'" + name + "' is not an app name: use 1 to 63 of a-z, 0-9 and -, not - at an end");
     }
 
     /** A server that is there is most likely meant. */

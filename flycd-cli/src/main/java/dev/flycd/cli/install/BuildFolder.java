@@ -84,14 +84,29 @@ public final class BuildFolder implements AutoCloseable {
      * @throws InstallException if there is something at that place that is no such folder
      */
     public void copyTo(Path wanted) {
+        requireReplaceable(wanted);
         try {
             if (Files.exists(wanted)) {
-                requireOwn(wanted);
                 delete(wanted);
             }
             copy(folder, wanted);
         } catch (IOException e) {
             throw new InstallException("'" + wanted + "' cannot be written: " + e, e);
+        }
+    }
+
+    /**
+     * Checks that a copy may be left there.
+     *
+     * @throws InstallException if there is something at that place that is no such folder
+     */
+    public static void requireReplaceable(Path wanted) {
+        try {
+            if (Files.exists(wanted)) {
+                requireOwn(wanted);
+            }
+        } catch (IOException e) {
+            throw new InstallException("'" + wanted + "' cannot be read: " + e, e);
         }
     }
 

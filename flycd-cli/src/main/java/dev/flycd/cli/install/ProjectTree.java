@@ -39,9 +39,16 @@ public final class ProjectTree {
             throw new IllegalArgumentException(
                     Files.exists(folder.path())
                             ? "'" + written + "' is a file: name the folder with all that belongs to it"
-                            : "there is no folder '" + written + "'");
+                            : "there is no folder '" + written + "'" + hint(written));
         }
         return new ProjectTree(tree, written);
+    }
+
+    /** Where the first part looks like a host, an address without its beginning may be meant. */
+    private static String hint(String written) {
+        return written.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+/[^/].*")
+                ? "; if a git repository is meant, write https://" + written
+                : "";
     }
 
     /** Returns all that is in it, read as a server reads it. */

@@ -159,12 +159,12 @@ public final class TargetChoice {
     }
 
     private Region ask(SortedSet<Region> regions) {
-        while (true) {
-            String code = prompt.line("Region (" + words(regions) + ")", "");
-            if (Region.isValid(code) && regions.contains(new Region(code))) {
-                return new Region(code);
-            }
-        }
+        return new Region(prompt.line(
+                "Region (" + words(regions) + ")",
+                "",
+                code -> Region.isValid(code) && regions.contains(new Region(code))
+                        ? Optional.empty()
+                        : Optional.of("Fly.io has no region '" + code + "' to deploy to now")));
     }
 
     private boolean hasMachines(@Nullable AppName app) {

@@ -41,10 +41,11 @@ class InstallQuestionsTest {
     void whatIsMissingIsAskedForOnATerminalAndSecretsAreShownThere() throws Exception {
         InstallPlace place = InstallPlace.in(temp);
 
-        String shown = onTerminal(place, "My Flycd\nmy-flycd\nzz\narn\ncloud\n");
+        String shown = onTerminal(place, "My Flycd\nmy-flycd\nzz\narn\nclod\ncloud\n");
 
         assertThat(shown)
                 .contains("Name of the app, unique on Fly.io [flycd-", "Region (ams arn ", "Folder or git repository")
+                .contains("'My Flycd' is not an app name", "no region 'zz'", "there is no folder 'clod'")
                 .containsPattern(
                         "shown only now:\\s+FLYCD_ADMIN_TOKEN=[0-9a-f]{64}\\s+FLYCD_WEBHOOK_SECRET=[0-9a-f]{64}")
                 .contains("https://my-flycd.fly.dev/webhook");

@@ -95,7 +95,9 @@ class InstallTest {
         assertThat(everythingIn(temp)).doesNotContain("canary");
         assertThat(ran.out() + ran.err()).doesNotContain("canary");
         assertThat(place.install(words).code()).isEqualTo(ExitCode.DONE);
-        assertThat(place.install("--dry-run", "--out", "cloud").err()).contains("was not made by flycd install");
+        Ran refused = place.install("--dry-run", "--out", "cloud");
+        assertThat(refused.err()).contains("was not made by flycd install");
+        assertThat(refused.out()).isEmpty();
         assertThat(temp.resolve("cloud/web/app.yaml")).exists();
     }
 
@@ -122,7 +124,16 @@ class InstallTest {
 
         assertThat(ran.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(ran.err()).contains("--app-name, --region, --project-path are missing");
-        assertThat(org.err()).contains("--region is missing");
+        assertThat(org.err()).contains("--region is missing", "Write it, or");
+    }
+
+    @Test
+    void anAddressWithoutItsBeginningIsHintedAt() {
+        Ran ran = place.workplace()
+                .run("install", "-a", "my-flycd", "-o", "personal", "-r", "arn", "-p", "github.com/foo/bar");
+
+        assertThat(ran.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(ran.err()).contains("there is no folder 'github.com/foo/bar'", "write https://github.com/foo/bar");
     }
 
     @Test

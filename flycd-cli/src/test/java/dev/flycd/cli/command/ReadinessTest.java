@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.flycd.cli.install.Readiness;
+import dev.flycd.cli.testing.Capture;
 import dev.flycd.cli.testing.InstallPlace;
 import dev.flycd.cli.testing.RunningServer;
 import dev.flycd.cli.testing.Workplace.Ran;
@@ -51,6 +52,40 @@ class ReadinessTest {
 
         assertThat(ready).isFalse();
         assertThat(heard).containsExactly("it does not answer yet");
+    }
+
+    @Test
+    void anInterruptedWaitSaysThatTheServerIsDeployed() throws IOException {
+        InstallPlace place = InstallPlace.in(temp);
+        System.setProperty("flycd.home", place.distribution().toString());
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        Thread waiting = Thread.currentThread();
+        Capture capture = Capture.reacting("waiting for", waiting::interrupt);
+        try {
+            Ran ran = place.workplace()
+                    .run(
+                            capture,
+                            "install",
+                            "-a",
+                            "my-flycd",
+                            "-o",
+                            "personal",
+                            "-r",
+                            "arn",
+                            "-p",
+                            "cloud",
+                            "--url",
+                            "http://127.0.0.1:" + free);
+
+            assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(ran.err()).contains("interrupted while waiting; the server is deployed; run this again");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+            System.clearProperty("flycd.home");
+        }
     }
 
     @Test
