@@ -44,6 +44,11 @@ abstract class Database implements AutoCloseable {
     /** Returns whether nobody else can have it open. */
     abstract boolean isMineAlone();
 
+    /** Returns whether more than a few small rows still fit, as far as can be told without writing them. */
+    boolean hasRoom() {
+        return true;
+    }
+
     /** Tells the other replicas, with the commit. */
     void announce(Handle handle) {}
 

@@ -65,6 +65,11 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
+    boolean hasRoom() {
+        return folder.hasRoom();
+    }
+
+    @Override
     <T> T withWriter(Function<Jdbi, T> work) {
         turn.lock();
         try {

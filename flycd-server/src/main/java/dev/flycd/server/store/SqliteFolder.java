@@ -1,6 +1,7 @@
 package dev.flycd.server.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.flywaydb.core.api.FlywayException;
@@ -15,6 +16,8 @@ final class SqliteFolder extends StoreSettings {
     private static final int MAX_WAL_BYTES = 64 << 20;
     /** Many commits share the work of a checkpoint; 4 KiB each. */
     private static final int CHECKPOINT_PAGES = 8_000;
+
+    private static final int LEAST_ROOM_BYTES = 1 << 20;
 
     private final Path folder;
 
@@ -67,6 +70,15 @@ final class SqliteFolder extends StoreSettings {
         SQLiteDataSource source = source();
         source.getConfig().setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
         return source;
+    }
+
+    /** On a disk with less the smallest rows may still be written for a while, and larger ones not. */
+    boolean hasRoom() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() >= LEAST_ROOM_BYTES;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     StoreException failure(String what, Throwable cause) {

@@ -104,18 +104,23 @@ public final class Store implements AutoCloseable {
         return database.read("ask for the time", session -> Instant.ofEpochMilli(session.now()));
     }
 
-    /** Returns whether a row can be written, by writing one. */
+    /**
+     * Returns whether what comes can be stored: by writing a row, and on SQLite also by looking whether 1 MiB of the
+     * disk is left.
+     */
     public boolean isWritable() {
         try {
-            return database.write(
-                            "write",
-                            session -> session.sql()
-                                    .createUpdate("insert into probe (replica, written_at) values (:replica, :now)"
-                                            + " on conflict (replica) do update set written_at = excluded.written_at")
-                                    .bind("replica", replica)
-                                    .bind("now", session.now())
-                                    .execute())
-                    == 1;
+            return database.hasRoom()
+                    && database.write(
+                                    "write",
+                                    session -> session.sql()
+                                            .createUpdate(
+                                                    "insert into probe (replica, written_at) values (:replica, :now)"
+                                                            + " on conflict (replica) do update set written_at = excluded.written_at")
+                                            .bind("replica", replica)
+                                            .bind("now", session.now())
+                                            .execute())
+                            == 1;
         } catch (StoreException e) {
             return false;
         }

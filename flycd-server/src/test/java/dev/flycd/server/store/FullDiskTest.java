@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flycd.server.event.SourceEvent;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import dev.flycd.server.testing.SmallDisk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,31 +18,25 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskTest {
 
     @TempDir
-    Path disk;
+    Path folder;
 
-    private boolean mounted;
+    @AutoClose
+    private SmallDisk disk;
+
+    private Path data;
 
     @BeforeEach
     void mount() throws Exception {
-        Assumptions.assumeTrue(
-                System.getProperty("user.name").equals("root"), "only root can mount a small disk to fill");
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString());
-        Assumptions.assumeTrue(mounted, "no small disk can be mounted here to fill");
-    }
-
-    @AfterEach
-    void unmount() throws Exception {
-        if (mounted) {
-            run("umount", disk.toString());
-        }
+        disk = SmallDisk.at(folder.resolve("disk"), 8);
+        data = disk.folder().resolve("data");
     }
 
     @Test
     void aFullDiskRefusesAndLosesNothingAndWorksAgainWhenThereIsRoom() throws Exception {
         List<String> accepted = new ArrayList<>();
-        try (Store store = Store.open(StoreSettings.sqlite(disk.resolve("data")), "one")) {
+        try (Store store = Store.open(StoreSettings.sqlite(data), "one")) {
             accepted.add(accept(store, 0));
-            fill(disk.resolve("filler"));
+            disk.fill();
 
             assertThatThrownBy(() -> {
                         for (int i = 1; i < 5_000; i++) {
@@ -56,26 +47,38 @@ class FullDiskTest {
                     .cause()
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("the disk is full")
-                    .hasMessageContaining(disk.resolve("data").toString());
+                    .hasMessageContaining(data.toString());
             assertThat(accepted).allMatch(id -> store.deliveries().find(id).isPresent());
 
-            Files.delete(disk.resolve("filler"));
+            disk.free();
 
             assertThat(store.isWritable()).isTrue();
             accepted.add(accept(store, 10_000));
         }
-        try (Store store = Store.open(StoreSettings.sqlite(disk.resolve("data")), "one")) {
+        try (Store store = Store.open(StoreSettings.sqlite(data), "one")) {
             assertThat(accepted).allMatch(id -> store.deliveries().find(id).isPresent());
         }
     }
 
     @Test
-    void aServerThatStartsOnAFullDiskSaysSo() throws Exception {
-        fill(disk.resolve("filler"));
+    void isNotWritableWhereOnlySmallRowsStillFit() throws Exception {
+        try (Store store = Store.open(StoreSettings.sqlite(data), "one")) {
+            disk.fill();
+            disk.free(512 << 10);
 
-        assertThatThrownBy(() -> Store.open(StoreSettings.sqlite(disk.resolve("data")), "one"))
+            assertThat(store.isWritable()).isFalse();
+
+            accept(store, 1);
+        }
+    }
+
+    @Test
+    void aServerThatStartsOnAFullDiskSaysSo() throws Exception {
+        disk.fill();
+
+        assertThatThrownBy(() -> Store.open(StoreSettings.sqlite(data), "one"))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining(disk.resolve("data").toString());
+                .hasMessageContaining(data.toString());
     }
 
     private static String accept(Store store, int number) {
@@ -85,24 +88,5 @@ class FullDiskTest {
                 .toCompletableFuture()
                 .join()
                 .id();
-    }
-
-    private static void fill(Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            while (true) {
-                out.write(new byte[4096]);
-            }
-        } catch (IOException full) {
-            assertThat(full).hasMessageContaining("No space left");
-        }
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor()
-                == 0;
     }
 }
