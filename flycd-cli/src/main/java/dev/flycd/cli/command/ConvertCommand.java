@@ -9,6 +9,7 @@ import dev.flycd.cli.convert.TreeConverter;
 import dev.flycd.cli.convert.TreeConverter.Existing;
 import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.OutputOption;
 import dev.flycd.cli.options.PathArgument;
 import dev.flycd.cli.options.SchemaOptions;
 import dev.flycd.cli.options.Surroundings;
@@ -42,11 +43,8 @@ public final class ConvertCommand implements Command {
     @ParametersDelegate
     private final SchemaOptions schemas = new SchemaOptions();
 
-    @Parameter(
-            names = {"-o", "--output"},
-            placeholder = "text|json",
-            description = "how to write the results")
-    private String output = "text";
+    @ParametersDelegate
+    private final OutputOption output = new OutputOption();
 
     @Override
     public CommandHelp help() {
@@ -72,7 +70,7 @@ public final class ConvertCommand implements Command {
 
     @Override
     public ExitCode run(Surroundings surroundings) {
-        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        OutputFormat format = output.format();
         Path root = path.existing(surroundings);
         EditorSchema schema = schemas.schema(root, surroundings);
         TreeConverter converter = new TreeConverter(force ? Existing.OVERWRITE : Existing.KEEP, region(), schema);

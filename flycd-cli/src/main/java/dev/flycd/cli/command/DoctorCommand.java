@@ -9,6 +9,7 @@ import dev.flycd.cli.doctor.Patient;
 import dev.flycd.cli.options.FlyOptions;
 import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.OutputOption;
 import dev.flycd.cli.options.PathArgument;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.remote.ServerAddress;
@@ -44,11 +45,8 @@ public final class DoctorCommand implements Command {
             defaultValueDescription = "$FLYCD_SERVER, else the address of the app")
     private String server = "";
 
-    @Parameter(
-            names = {"-o", "--output"},
-            placeholder = "text|json",
-            description = "how to write what was found")
-    private String output = "text";
+    @ParametersDelegate
+    private final OutputOption output = new OutputOption();
 
     @Override
     public CommandHelp help() {
@@ -74,7 +72,7 @@ public final class DoctorCommand implements Command {
 
     @Override
     public ExitCode run(Surroundings surroundings) {
-        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        OutputFormat format = output.format();
         Patient.Asked asked = new Patient.Asked(path.optional(surroundings), server(surroundings), app());
         DoctorReport report = new DoctorReport(surroundings.console());
         try (Patient patient = new Patient(surroundings, fly, asked, Clock.systemUTC())) {

@@ -6,6 +6,7 @@ import dev.flycd.cli.arguments.UsageException;
 import dev.flycd.cli.options.AppArguments;
 import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.OutputOption;
 import dev.flycd.cli.options.RemoteOptions;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.report.HistoryReport;
@@ -33,11 +34,8 @@ public final class HistoryCommand implements Command {
             description = "how many at most, up to 50")
     private int limit = 20;
 
-    @Parameter(
-            names = {"-o", "--output"},
-            placeholder = "text|json",
-            description = "how to write it")
-    private String output = "text";
+    @ParametersDelegate
+    private final OutputOption output = new OutputOption();
 
     @Override
     public CommandHelp help() {
@@ -64,7 +62,7 @@ public final class HistoryCommand implements Command {
 
     @Override
     public ExitCode run(Surroundings surroundings) {
-        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        OutputFormat format = output.format();
         AppName app = arguments.one();
         if (limit < 1 || limit > MOST) {
             throw new UsageException("--limit must be 1 to " + MOST + ", not " + limit, "");

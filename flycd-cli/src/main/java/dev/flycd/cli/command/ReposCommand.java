@@ -1,11 +1,11 @@
 package dev.flycd.cli.command;
 
-import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import dev.flycd.cli.options.Engine;
 import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.OnlyOption;
 import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.OutputOption;
 import dev.flycd.cli.options.PathArgument;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.report.ReposReport;
@@ -23,11 +23,8 @@ public final class ReposCommand implements Command {
     @ParametersDelegate
     private final PathArgument path = new PathArgument();
 
-    @Parameter(
-            names = {"-o", "--output"},
-            placeholder = "text|json",
-            description = "how to write the list")
-    private String output = "text";
+    @ParametersDelegate
+    private final OutputOption output = new OutputOption();
 
     @Override
     public CommandHelp help() {
@@ -51,7 +48,7 @@ public final class ReposCommand implements Command {
 
     @Override
     public ExitCode run(Surroundings surroundings) {
-        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        OutputFormat format = output.format();
         Path root = path.existing(surroundings);
         try (Engine engine = Engine.forReading(surroundings)) {
             Catalog catalog =

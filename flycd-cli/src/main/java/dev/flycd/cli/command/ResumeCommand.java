@@ -1,10 +1,10 @@
 package dev.flycd.cli.command;
 
-import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import dev.flycd.cli.options.AppArguments;
 import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.OutputOption;
 import dev.flycd.cli.options.RemoteOptions;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.remote.JsonObject;
@@ -25,11 +25,8 @@ public final class ResumeCommand implements Command {
     @ParametersDelegate
     private final RemoteOptions remote = new RemoteOptions();
 
-    @Parameter(
-            names = {"-o", "--output"},
-            placeholder = "text|json",
-            description = "how to write the result")
-    private String output = "text";
+    @ParametersDelegate
+    private final OutputOption output = new OutputOption();
 
     @Override
     public CommandHelp help() {
@@ -53,7 +50,7 @@ public final class ResumeCommand implements Command {
 
     @Override
     public ExitCode run(Surroundings surroundings) {
-        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        OutputFormat format = output.format();
         AppName app = arguments.one();
         JsonObject answer = remote.client(surroundings).resume(app);
         if (format == OutputFormat.JSON) {

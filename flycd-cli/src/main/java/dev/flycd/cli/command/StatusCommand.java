@@ -1,10 +1,10 @@
 package dev.flycd.cli.command;
 
-import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import dev.flycd.cli.options.AppArguments;
 import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.OutputOption;
 import dev.flycd.cli.options.RemoteOptions;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.remote.JsonObject;
@@ -26,11 +26,8 @@ public final class StatusCommand implements Command {
     @ParametersDelegate
     private final RemoteOptions remote = new RemoteOptions();
 
-    @Parameter(
-            names = {"-o", "--output"},
-            placeholder = "text|json",
-            description = "how to write it")
-    private String output = "text";
+    @ParametersDelegate
+    private final OutputOption output = new OutputOption();
 
     @Override
     public CommandHelp help() {
@@ -56,7 +53,7 @@ public final class StatusCommand implements Command {
 
     @Override
     public ExitCode run(Surroundings surroundings) {
-        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        OutputFormat format = output.format();
         List<AppName> named = arguments.apps();
         ServerClient client = remote.client(surroundings);
         List<JsonObject> apps = named.isEmpty()

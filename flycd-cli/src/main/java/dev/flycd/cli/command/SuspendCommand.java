@@ -6,6 +6,7 @@ import dev.flycd.cli.arguments.UsageException;
 import dev.flycd.cli.options.AppArguments;
 import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.OutputOption;
 import dev.flycd.cli.options.RemoteOptions;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.remote.JsonObject;
@@ -29,11 +30,8 @@ public final class SuspendCommand implements Command {
     @Parameter(names = "--reason", placeholder = "TEXT", description = "why, for everybody who looks; needed")
     private String reason = "";
 
-    @Parameter(
-            names = {"-o", "--output"},
-            placeholder = "text|json",
-            description = "how to write the result")
-    private String output = "text";
+    @ParametersDelegate
+    private final OutputOption output = new OutputOption();
 
     @Override
     public CommandHelp help() {
@@ -58,7 +56,7 @@ public final class SuspendCommand implements Command {
 
     @Override
     public ExitCode run(Surroundings surroundings) {
-        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        OutputFormat format = output.format();
         AppName app = arguments.one();
         if (reason.isBlank()) {
             throw new UsageException("--reason is missing", "Say why, for everybody who wonders.");

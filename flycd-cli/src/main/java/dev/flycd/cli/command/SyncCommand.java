@@ -9,6 +9,7 @@ import dev.flycd.cli.console.Style;
 import dev.flycd.cli.options.AppArguments;
 import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.OutputOption;
 import dev.flycd.cli.options.RemoteOptions;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.remote.JsonObject;
@@ -54,11 +55,8 @@ public final class SyncCommand implements Command {
             defaultValueDescription = "15m")
     private Duration timeout = Duration.ofMinutes(15);
 
-    @Parameter(
-            names = {"-o", "--output"},
-            placeholder = "text|json",
-            description = "how to write the results")
-    private String output = "text";
+    @ParametersDelegate
+    private final OutputOption output = new OutputOption();
 
     @Override
     public CommandHelp help() {
@@ -84,7 +82,7 @@ public final class SyncCommand implements Command {
 
     @Override
     public ExitCode run(Surroundings surroundings) {
-        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        OutputFormat format = output.format();
         List<AppName> named = arguments.apps();
         if (all != named.isEmpty()) {
             throw new UsageException(

@@ -10,6 +10,7 @@ import dev.flycd.cli.install.Remains;
 import dev.flycd.cli.options.FlyOptions;
 import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.OutputOption;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.report.Json;
 import dev.flycd.fly.Fly;
@@ -52,11 +53,8 @@ public final class UninstallCommand implements Command {
             description = "do not ask")
     private boolean yes;
 
-    @Parameter(
-            names = {"-o", "--output"},
-            placeholder = "text|json",
-            description = "how to write the result")
-    private String output = "text";
+    @ParametersDelegate
+    private final OutputOption output = new OutputOption();
 
     @Override
     public CommandHelp help() {
@@ -89,7 +87,7 @@ public final class UninstallCommand implements Command {
 
     @Override
     public ExitCode run(Surroundings surroundings) {
-        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        OutputFormat format = output.format();
         AppName app = app();
         Console console = surroundings.console();
         try (Fly target = fly.open(surroundings)) {

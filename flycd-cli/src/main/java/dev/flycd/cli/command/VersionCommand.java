@@ -1,9 +1,9 @@
 package dev.flycd.cli.command;
 
-import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.OutputFormat;
+import dev.flycd.cli.options.OutputOption;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.report.Json;
 import java.util.List;
@@ -16,11 +16,8 @@ public final class VersionCommand implements Command {
     @ParametersDelegate
     private final GlobalOptions global = new GlobalOptions();
 
-    @Parameter(
-            names = {"-o", "--output"},
-            placeholder = "text|json",
-            description = "how to write it")
-    private String output = "text";
+    @ParametersDelegate
+    private final OutputOption output = new OutputOption();
 
     @Override
     public CommandHelp help() {
@@ -42,7 +39,7 @@ public final class VersionCommand implements Command {
 
     @Override
     public ExitCode run(Surroundings surroundings) {
-        OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+        OutputFormat format = output.format();
         String java = System.getProperty("java.version", "unknown");
         String system = System.getProperty("os.name", "unknown") + " " + System.getProperty("os.arch", "");
         if (format == OutputFormat.JSON) {

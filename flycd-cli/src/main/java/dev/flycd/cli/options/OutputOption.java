@@ -1,0 +1,23 @@
+package dev.flycd.cli.options;
+
+import com.beust.jcommander.Parameter;
+import dev.flycd.cli.arguments.UsageException;
+
+/** For people or for programs: what commands offer that have no third form. */
+public final class OutputOption {
+
+    @Parameter(
+            names = {"-o", "--output"},
+            placeholder = "text|json",
+            description = "how to write the result")
+    private String output = "text";
+
+    /**
+     * Returns {@link OutputFormat#TEXT} or {@link OutputFormat#JSON}.
+     *
+     * @throws UsageException if anything else was asked for
+     */
+    public OutputFormat format() {
+        return OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
+    }
+}
