@@ -33,7 +33,7 @@ public final class ServerApp {
                 entry.projects(),
                 entry.effective(),
                 entry.warnings());
-        return new Catalog(List.of(complete), List.of(), List.of(), List.of());
+        return new Catalog(List.of(complete), List.of(), List.of(), List.of(), List.of());
     }
 
     private static AppConfig complete(AppConfig config, RunSecrets secrets, Instant tokenExpires) {

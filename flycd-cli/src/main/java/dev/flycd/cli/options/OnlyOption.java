@@ -40,7 +40,7 @@ public final class OnlyOption {
         List<InvalidEntry> invalid = catalog.invalid().stream()
                 .filter(entry -> entry.name() == null || isWanted(entry.name()))
                 .toList();
-        return new Catalog(apps, catalog.projects(), invalid, List.of());
+        return new Catalog(apps, catalog.projects(), invalid, List.of(), List.of());
     }
 
     private boolean isWanted(String app) {

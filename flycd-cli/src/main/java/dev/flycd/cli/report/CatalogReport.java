@@ -34,10 +34,10 @@ public final class CatalogReport {
         print(findings(catalog));
     }
 
-    /** Returns every finding in a file: of projects, of apps, of files that cannot be used. */
+    /** Returns every finding in a file: of the tree, of apps, of files that cannot be used. */
     static List<Violation> findings(Catalog catalog) {
         return Stream.of(
-                        projectWarnings(catalog).stream(),
+                        treeWarnings(catalog).stream(),
                         catalog.apps().stream().map(AppEntry::warnings).flatMap(List::stream),
                         catalog.invalid().stream().map(InvalidEntry::violations).flatMap(List::stream))
                 .flatMap(found -> found)
@@ -68,9 +68,11 @@ public final class CatalogReport {
         }
     }
 
-    static List<Violation> projectWarnings(Catalog catalog) {
-        return catalog.projects().stream()
-                .flatMap(project -> project.warnings().stream())
+    /** Returns what is to be said of projects and of files that are not read. */
+    static List<Violation> treeWarnings(Catalog catalog) {
+        return Stream.concat(
+                        catalog.misnamed().stream(),
+                        catalog.projects().stream().flatMap(project -> project.warnings().stream()))
                 .toList();
     }
 
@@ -98,7 +100,7 @@ public final class CatalogReport {
 
     /** Adds {@code warnings}, {@code invalid}, {@code skipped} and {@code unchecked} to an object of JSON. */
     public static void addTo(Map<String, @Nullable Object> json, Catalog catalog) {
-        json.put("warnings", json(projectWarnings(catalog)));
+        json.put("warnings", json(treeWarnings(catalog)));
         json.put("invalid", catalog.invalid().stream().map(CatalogReport::json).toList());
         json.put("skipped", catalog.skipped().stream().map(CatalogReport::json).toList());
         json.put(

@@ -9,15 +9,14 @@ record MarkdownFindings(MachinePaths paths) {
     static final int MOST_LETTERS_OF_VALUE = 300;
     private static final int MOST_LETTERS_OF_MESSAGE = 1_000;
 
-    /** Adds an item for each error of a file, each oddity of the tree, and each warning of a project. */
+    /** Adds an item for each error of a file, each oddity and each warning of the tree. */
     void addTo(MarkdownComment comment, Catalog catalog) {
         catalog.invalid()
                 .forEach(entry -> entry.violations().stream()
                         .filter(Violation::isError)
                         .forEach(error -> comment.item("error", "**invalid:** " + of(error))));
         CatalogReport.oddities(catalog).forEach(oddity -> comment.item("warning", "**warning:** " + message(oddity)));
-        CatalogReport.projectWarnings(catalog)
-                .forEach(warning -> comment.item("warning", "**warning:** " + of(warning)));
+        CatalogReport.treeWarnings(catalog).forEach(warning -> comment.item("warning", "**warning:** " + of(warning)));
     }
 
     String of(Violation finding) {

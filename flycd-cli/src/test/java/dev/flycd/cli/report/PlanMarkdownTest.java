@@ -85,8 +85,8 @@ class PlanMarkdownTest {
         Violation error = Violation.error(new Position("cloud/bad/app.yaml", 2, 9), "/source", "must be a map");
         SkippedEntry skipped = new SkippedEntry(SkippedEntry.Kind.APP, "web", "z/app.yaml", "a/app.yaml");
 
-        RenderedMarkdown rendered =
-                rendered(plans, new Catalog(List.of(), List.of(), List.of(invalid(error)), List.of(skipped)));
+        RenderedMarkdown rendered = rendered(
+                plans, new Catalog(List.of(), List.of(), List.of(invalid(error)), List.of(skipped), List.of()));
 
         assertThat(rendered.paragraphs().get(0))
                 .isEqualTo("FlyCD plan: 1 failed, 1 invalid, 0 to create, 1 to update, 0 unchanged");
@@ -130,7 +130,8 @@ class PlanMarkdownTest {
                 failed(apps.get(1), hostile));
         InvalidEntry invalid = invalid(Violation.error(finding.position(), hostile, hostile));
 
-        RenderedMarkdown rendered = rendered(plans, new Catalog(List.of(), List.of(), List.of(invalid), List.of()));
+        RenderedMarkdown rendered =
+                rendered(plans, new Catalog(List.of(), List.of(), List.of(invalid), List.of(), List.of()));
 
         String place = hostile + ":1:2: " + hostile + ": " + hostile;
         assertThat(rendered.tables()).containsExactly(List.of(List.of(hostile, hostile, hostile, hostile)));
@@ -163,7 +164,8 @@ class PlanMarkdownTest {
         Violation error = Violation.error(new Position(below, 1, 1), "", "see " + folder + "/cloud or " + folder);
 
         RenderedMarkdown rendered = rendered(
-                List.of(failed(app, home)), new Catalog(List.of(), List.of(), List.of(invalid(error)), List.of()));
+                List.of(failed(app, home)),
+                new Catalog(List.of(), List.of(), List.of(invalid(error)), List.of(), List.of()));
 
         assertThat(rendered.items())
                 .containsExactly(
@@ -217,7 +219,8 @@ class PlanMarkdownTest {
     @Test
     void whatIsWrongIsCountedByKindWhenItIsTooMuch() {
         Violation error = Violation.error(Position.of("a/app.yaml"), "", "wrong ".repeat(100));
-        Catalog catalog = new Catalog(List.of(), List.of(), Collections.nCopies(200, invalid(error)), List.of());
+        Catalog catalog =
+                new Catalog(List.of(), List.of(), Collections.nCopies(200, invalid(error)), List.of(), List.of());
         List<AppPlan> plans = List.of(plan(apps(1).get(0), List.of(step("deploy"))));
 
         MarkdownComment comment = PlanMarkdown.of(plans, catalog, paths());
@@ -273,6 +276,6 @@ class PlanMarkdownTest {
     }
 
     private static Catalog catalog() {
-        return new Catalog(List.of(), List.of(), List.of(), List.of());
+        return new Catalog(List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -6,8 +6,10 @@ import dev.flycd.model.tree.ConfigMap;
 import dev.flycd.model.tree.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ final class CatalogParts {
         private final List<ProjectEntry> projects = new ArrayList<>();
         private final List<InvalidEntry> invalid = new ArrayList<>();
         private final List<SkippedEntry> skipped = new ArrayList<>();
+        /** A place may be reached by several projects. */
+        private final Set<Violation> misnamed = new LinkedHashSet<>();
+
         private final Map<AppName, String> files = new HashMap<>();
 
         void add(AppFile app) {
@@ -55,6 +60,10 @@ final class CatalogParts {
         parts.add(sorted -> sorted.skipped.add(entry));
     }
 
+    void misnamed(List<Violation> warnings) {
+        parts.add(sorted -> sorted.misnamed.addAll(warnings));
+    }
+
     void invalidProject(String file, @Nullable String name, List<Violation> violations) {
         ConfigMap nothing = ConfigMap.empty(Position.of(file));
         InvalidEntry entry = new InvalidEntry(file, name, violations, nothing, nothing);
@@ -65,6 +74,6 @@ final class CatalogParts {
     Catalog toCatalog() {
         Sorted sorted = new Sorted();
         parts.forEach(part -> part.accept(sorted));
-        return new Catalog(sorted.apps, sorted.projects, sorted.invalid, sorted.skipped);
+        return new Catalog(sorted.apps, sorted.projects, sorted.invalid, sorted.skipped, List.copyOf(sorted.misnamed));
     }
 }

@@ -88,6 +88,7 @@ final class CatalogReading implements AutoCloseable {
                 parts.invalidProject(file, null, List.of(violation));
             }
         });
+        parts.misnamed(found.misnamed);
         for (String file : found.apps) {
             if (reached.add(new FileKey(tree, file))) {
                 Optional<Violation> held = unusable.holdsBack(file);

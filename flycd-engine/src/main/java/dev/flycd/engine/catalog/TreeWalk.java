@@ -23,13 +23,25 @@ final class TreeWalk {
     private final Map<String, Folder> folders = new HashMap<>();
 
     /** A folder as far as the walk is concerned; {@code below} in the order of the walk. */
-    private record Folder(String path, boolean app, boolean project, List<Violation> broken, List<Folder> below) {}
+    private record Folder(
+            String path,
+            boolean app,
+            boolean project,
+            List<Violation> broken,
+            List<Violation> misnamed,
+            List<Folder> below) {
+
+        static Folder unread(String path, List<Violation> broken) {
+            return new Folder(path, false, false, broken, List.of(), List.of());
+        }
+    }
 
     /** What is under a place, in the order of the walk. */
     static final class Found {
         final List<String> projects = new ArrayList<>();
         final List<String> apps = new ArrayList<>();
         final List<Violation> broken = new ArrayList<>();
+        final List<Violation> misnamed = new ArrayList<>();
     }
 
     TreeWalk(ConfigTree tree) {
@@ -60,6 +72,7 @@ final class TreeWalk {
 
     private static void collect(Folder folder, Found found) {
         found.broken.addAll(folder.broken);
+        found.misnamed.addAll(folder.misnamed);
         if (folder.project) {
             found.projects.add(TreePaths.join(folder.path, PROJECT));
         }
@@ -83,9 +96,10 @@ final class TreeWalk {
         try {
             entries = tree.list(path);
         } catch (InvalidConfigException e) {
-            return new Folder(path, false, false, e.violations(), List.of());
+            return Folder.unread(path, e.violations());
         }
         List<Violation> broken = new ArrayList<>();
+        List<Violation> misnamed = new ArrayList<>();
         boolean app = false;
         boolean project = false;
         Optional<Entry> projects = entries.stream()
@@ -99,20 +113,22 @@ final class TreeWalk {
                 project = isFile(path, entry, broken);
             } else if (entry.kind() == Kind.FOLDER && projects.isEmpty() && isWalked(entry.name())) {
                 below.add(below(path, entry.name(), depth));
+            } else {
+                Misnamed.find(tree, path, entry).ifPresent(misnamed::add);
             }
         }
         projects.ifPresent(entry -> below.add(below(path, entry.name(), depth)));
-        return new Folder(path, app, project, broken, below);
+        return new Folder(path, app, project, broken, misnamed, below);
     }
 
     private Folder below(String path, String name, int depth) {
         String folder = TreePaths.join(path, name);
         if (TreePaths.isGarbled(name)) {
-            return new Folder(folder, false, false, List.of(garbled(path, name)), List.of());
+            return Folder.unread(folder, List.of(garbled(path, name)));
         }
         if (depth == MAX_DEPTH) {
             Violation tooDeep = broken(folder, "folders more than " + MAX_DEPTH + " deep are not read");
-            return new Folder(folder, false, false, List.of(tooDeep), List.of());
+            return Folder.unread(folder, List.of(tooDeep));
         }
         return folder(folder, depth + 1);
     }

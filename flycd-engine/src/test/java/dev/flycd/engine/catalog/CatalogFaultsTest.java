@@ -1,6 +1,7 @@
 package dev.flycd.engine.catalog;
 
 import static dev.flycd.engine.testing.ConfigFolder.app;
+import static dev.flycd.engine.testing.ConfigFolder.names;
 import static dev.flycd.engine.testing.ConfigFolder.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -235,9 +235,5 @@ class CatalogFaultsTest {
     private static String message(Catalog catalog) {
         assertThat(catalog.invalid()).hasSize(1);
         return catalog.invalid().get(0).violations().get(0).message();
-    }
-
-    private static List<String> names(Catalog catalog) {
-        return catalog.apps().stream().map(app -> app.name().value()).toList();
     }
 }

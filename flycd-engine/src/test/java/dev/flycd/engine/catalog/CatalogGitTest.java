@@ -1,6 +1,8 @@
 package dev.flycd.engine.catalog;
 
 import static dev.flycd.engine.testing.ConfigFolder.app;
+import static dev.flycd.engine.testing.ConfigFolder.gitProject;
+import static dev.flycd.engine.testing.ConfigFolder.names;
 import static dev.flycd.engine.testing.ConfigFolder.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,13 +16,11 @@ import dev.flycd.git.testing.GitFixture;
 import dev.flycd.model.GitRef;
 import dev.flycd.model.InvalidConfigException;
 import dev.flycd.model.PlatformFacts;
-import dev.flycd.model.RepoUrl;
 import dev.flycd.model.Trust;
 import dev.flycd.model.Violation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -58,7 +58,7 @@ class CatalogGitTest {
         repo.file("clouds/prod/a/app.yaml", app("old")).commit("first");
         repo.tag("v1");
         repo.file("clouds/prod/a/app.yaml", app("new")).commit("second");
-        folder.file("project.yaml", gitProject("p", "path: clouds/prod, ref: {tag: v1}"));
+        folder.file("project.yaml", gitProject("p", repo.url(), "path: clouds/prod, ref: {tag: v1}"));
 
         Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
 
@@ -69,7 +69,7 @@ class CatalogGitTest {
     @Test
     void showsFilesOfARepositoryWithItsAddressAndCommit() {
         repo.file("a/app.yaml", "app: [").commit("broken");
-        folder.file("project.yaml", gitProject("p", ""));
+        folder.file("project.yaml", gitProject("p", repo.url(), ""));
 
         Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
 
@@ -79,7 +79,8 @@ class CatalogGitTest {
     @Test
     void commonAppliesToAppsReachedThroughGit() {
         repo.file("a/app.yaml", "app: a\nsource: {type: image, image: nginx}\n").commit("a");
-        folder.file("project.yaml", gitProject("p", "") + "common: {app_defaults: {primary_region: ams}}\n");
+        folder.file(
+                "project.yaml", gitProject("p", repo.url(), "") + "common: {app_defaults: {primary_region: ams}}\n");
 
         assertThat(folder.load(mirrors, LoadOptions.DEFAULT).apps())
                 .singleElement()
@@ -105,7 +106,8 @@ class CatalogGitTest {
     @Test
     void aPathThatIsNotInTheRepositoryIsTheFaultOfItsProjectOnly() {
         repo.file("a/app.yaml", app("a")).commit("a");
-        folder.file("a/project.yaml", gitProject("p", "path: nowhere")).file("b/app.yaml", app("b"));
+        folder.file("a/project.yaml", gitProject("p", repo.url(), "path: nowhere"))
+                .file("b/app.yaml", app("b"));
 
         Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
 
@@ -118,7 +120,7 @@ class CatalogGitTest {
 
     @Test
     void leavesProjectsInGitUncheckedWhenTheyAreToBeSkipped() {
-        folder.file("a/project.yaml", gitProject("p", "")).file("b/app.yaml", app("b"));
+        folder.file("a/project.yaml", gitProject("p", repo.url(), "")).file("b/app.yaml", app("b"));
 
         Catalog catalog = folder.load(mirrors, new LoadOptions(OwnRepository.WORKING_COPY, GitSources.SKIP));
 
@@ -136,7 +138,7 @@ class CatalogGitTest {
                 .link("etc", "/etc")
                 .file("r/project.yaml", project("r", "../etc"))
                 .commit("reach out");
-        folder.file("project.yaml", gitProject("outer", ""));
+        folder.file("project.yaml", gitProject("outer", repo.url(), ""));
 
         Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
 
@@ -148,11 +150,11 @@ class CatalogGitTest {
 
     @Test
     void whatIsReadFromGitMayNotReadAFolderOfTheMachine() {
-        repo.file("p/project.yaml", gitProject("p", ""))
+        repo.file("p/project.yaml", gitProject("p", repo.url(), ""))
                 .file("a/app.yaml", "app: a\nprimary_region: arn\nsource: {type: git, repo: " + temp + "/remote}\n")
                 .file("b/app.yaml", app("b"))
                 .commit("look around");
-        folder.file("project.yaml", gitProject("outer", ""));
+        folder.file("project.yaml", gitProject("outer", repo.url(), ""));
 
         Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
 
@@ -169,7 +171,7 @@ class CatalogGitTest {
                 .link("link", "deep/apps")
                 .file("deep/apps/x/app.yaml", app("x"))
                 .commit("links");
-        folder.file("project.yaml", gitProject("outer", "path: p"));
+        folder.file("project.yaml", gitProject("outer", repo.url(), "path: p"));
 
         Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
 
@@ -182,17 +184,17 @@ class CatalogGitTest {
         try (GitFixture other = GitFixture.create(temp.resolve("remote/other.git"))) {
             repo.file(
                             "project.yaml",
-                            gitProject("there", "")
+                            gitProject("there", repo.url(), "")
                                     .replace(repo.url().forGit(), other.remote().forGit()))
                     .file("a/app.yaml", app("a"))
                     .commit("a");
             other.file(
                             "project.yaml",
-                            gitProject("back", "")
+                            gitProject("back", repo.url(), "")
                                     .replace(repo.url().forGit(), repo.remote().forGit()))
                     .file("b/app.yaml", app("b"))
                     .commit("b");
-            folder.file("project.yaml", gitProject("start", ""));
+            folder.file("project.yaml", gitProject("start", repo.url(), ""));
 
             Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
 
@@ -235,7 +237,7 @@ class CatalogGitTest {
                 String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/repo-" + i;
                 folder.file(
                         "p" + i + "/project.yaml",
-                        gitProject("p" + i, "").replace(repo.url().forGit(), url));
+                        gitProject("p" + i, repo.url(), "").replace(repo.url().forGit(), url));
             }
             folder.file("healthy/app.yaml", app("healthy"));
 
@@ -255,21 +257,11 @@ class CatalogGitTest {
         repo.file("a/app.yaml", "x".repeat(600_000))
                 .file("b/app.yaml", app("b"))
                 .commit("large");
-        folder.file("project.yaml", gitProject("p", ""));
+        folder.file("project.yaml", gitProject("p", repo.url(), ""));
 
         Catalog catalog = folder.load(mirrors, LoadOptions.DEFAULT);
 
         assertThat(names(catalog)).containsExactly("b");
         assertThat(catalog.invalid()).hasSize(1);
-    }
-
-    private String gitProject(String name, String more) {
-        RepoUrl url = repo.url();
-        return "project: " + name + "\nsource: {type: git, repo: '" + url.forGit() + "'"
-                + (more.isEmpty() ? "" : ", " + more) + "}\n";
-    }
-
-    private static List<String> names(Catalog catalog) {
-        return catalog.apps().stream().map(app -> app.name().value()).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.flycd.engine.catalog;
 
 import static dev.flycd.engine.testing.ConfigFolder.app;
+import static dev.flycd.engine.testing.ConfigFolder.names;
 import static dev.flycd.engine.testing.ConfigFolder.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -287,10 +288,6 @@ class CatalogWalkTest {
 
     private Catalog load(Path path) {
         return new ConfigFolder(path).load();
-    }
-
-    private static List<String> names(Catalog catalog) {
-        return catalog.apps().stream().map(app -> app.name().value()).toList();
     }
 
     private static List<String> projects(Catalog catalog) {

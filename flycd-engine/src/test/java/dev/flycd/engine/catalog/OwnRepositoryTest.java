@@ -1,6 +1,8 @@
 package dev.flycd.engine.catalog;
 
 import static dev.flycd.engine.testing.ConfigFolder.app;
+import static dev.flycd.engine.testing.ConfigFolder.gitProject;
+import static dev.flycd.engine.testing.ConfigFolder.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.engine.catalog.LoadOptions.GitSources;
@@ -9,11 +11,9 @@ import dev.flycd.engine.testing.ConfigFolder;
 import dev.flycd.git.GitMirrors;
 import dev.flycd.git.GitSettings;
 import dev.flycd.git.testing.GitFixture;
-import dev.flycd.model.RepoUrl;
 import dev.flycd.model.Trust;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +46,7 @@ class OwnRepositoryTest {
 
     @Test
     void thePullRequestsCheckoutPlansItself() {
-        repo.file("project.yaml", gitProject("my-cloud", "path: clouds"))
+        repo.file("project.yaml", gitProject("my-cloud", repo.url(), "path: clouds"))
                 .file("clouds/a/app.yaml", app("a"))
                 .commit("first");
         ConfigFolder checkout = checkout("HEAD");
@@ -67,7 +67,7 @@ class OwnRepositoryTest {
 
     @Test
     void theWorkingCopyNeedsNoNetworkForItself() {
-        repo.file("project.yaml", gitProject("my-cloud", ""))
+        repo.file("project.yaml", gitProject("my-cloud", repo.url(), ""))
                 .file("a/app.yaml", app("a"))
                 .commit("first");
         ConfigFolder checkout = checkout("HEAD");
@@ -80,7 +80,7 @@ class OwnRepositoryTest {
 
     @Test
     void aRefThatIsNotCheckedOutIsFetched() {
-        repo.file("project.yaml", gitProject("my-cloud", "path: clouds, ref: {branch: main}"))
+        repo.file("project.yaml", gitProject("my-cloud", repo.url(), "path: clouds, ref: {branch: main}"))
                 .file("clouds/a/app.yaml", app("a"))
                 .commit("first");
         ConfigFolder checkout = checkout("main");
@@ -96,7 +96,7 @@ class OwnRepositoryTest {
     void aCommitThatIsCheckedOutIsReadFromTheWorkingCopy() {
         String first = repo.file("clouds/a/app.yaml", app("a")).commit("first");
         ConfigFolder checkout = checkout("main");
-        checkout.file("project.yaml", gitProject("p", "path: clouds, ref: {commit: " + first + "}"))
+        checkout.file("project.yaml", gitProject("p", repo.url(), "path: clouds, ref: {commit: " + first + "}"))
                 .file("clouds/a/app.yaml", app("changed"));
 
         assertThat(names(checkout.load(mirrors, LoadOptions.DEFAULT))).containsExactly("changed");
@@ -129,15 +129,5 @@ class OwnRepositoryTest {
         checkout.git("remote", "set-url", "origin", repo.url().forGit());
         checkout.git("checkout", "-q", ref);
         return checkout;
-    }
-
-    private String gitProject(String name, String more) {
-        RepoUrl url = repo.url();
-        return "project: " + name + "\nsource: {type: git, repo: '" + url.forGit() + "'"
-                + (more.isEmpty() ? "" : ", " + more) + "}\n";
-    }
-
-    private static List<String> names(Catalog catalog) {
-        return catalog.apps().stream().map(app -> app.name().value()).toList();
     }
 }

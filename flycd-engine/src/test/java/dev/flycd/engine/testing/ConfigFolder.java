@@ -6,6 +6,7 @@ import dev.flycd.engine.catalog.CatalogLoader;
 import dev.flycd.engine.catalog.LoadOptions;
 import dev.flycd.git.GitMirrors;
 import dev.flycd.model.PlatformFacts;
+import dev.flycd.model.RepoUrl;
 import dev.flycd.model.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,19 @@ public record ConfigFolder(Path path) {
     /** Returns a project.yaml with a local source and no common part. */
     public static String project(String name, String path) {
         return "project: " + name + "\nsource: {type: local, path: '" + path + "'}\n";
+    }
+
+    /**
+     * Returns a project.yaml whose source is a repository; {@code more} are keys of the source as flow YAML, or empty.
+     */
+    public static String gitProject(String name, RepoUrl repo, String more) {
+        return "project: " + name + "\nsource: {type: git, repo: '" + repo.forGit() + "'"
+                + (more.isEmpty() ? "" : ", " + more) + "}\n";
+    }
+
+    /** Returns the names of the valid apps, in the order of the walk. */
+    public static List<String> names(Catalog catalog) {
+        return catalog.apps().stream().map(app -> app.name().value()).toList();
     }
 
     public ConfigFolder file(String name, String text) {
