@@ -1,6 +1,7 @@
 package dev.flycd.cli.install;
 
 import dev.flycd.engine.source.TreeCopy;
+import dev.flycd.engine.source.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,15 +12,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder that the image of a server is built from, with the app.yaml that deploys it. Holds no secret. */
+/**
+ * The folder that the image of a server is built from, with the app.yaml that deploys it. Holds no secret. Closing
+ * deletes it.
+ */
 public final class BuildFolder implements AutoCloseable {
 
     private static final String APP_YAML = "app.yaml";
 
+    private final Workspace workspace;
     private final Path folder;
 
-    private BuildFolder(Path folder) {
-        this.folder = folder;
+    private BuildFolder(Workspace workspace) {
+        this.workspace = workspace;
+        this.folder = workspace.context();
     }
 
     /**
@@ -34,20 +40,17 @@ public final class BuildFolder implements AutoCloseable {
             InstallTarget target,
             ServerSettings settings,
             Optional<TreeCopy> project) {
-        GeneratedApp app = new GeneratedApp(target, settings);
+        BuildFolder made = new BuildFolder(Workspace.create(parent));
         try {
-            Files.createDirectories(parent);
-            BuildFolder made = new BuildFolder(Files.createTempDirectory(parent, target.app() + "-"));
-            try {
-                made.fill(distribution, app, project);
-                return made;
-            } catch (IOException | RuntimeException e) {
-                // Half a folder on a full disk would take the place that the next attempt needs.
-                made.discardAfter(e);
-                throw e;
-            }
+            made.fill(distribution, new GeneratedApp(target, settings), project);
+            return made;
         } catch (IOException e) {
+            // Half a folder on a full disk would take the place that the next attempt needs.
+            made.close();
             throw new InstallException("the folder for the build cannot be written below '" + parent + "': " + e, e);
+        } catch (RuntimeException e) {
+            made.close();
+            throw e;
         }
     }
 
@@ -59,14 +62,6 @@ public final class BuildFolder implements AutoCloseable {
         Files.writeString(folder.resolve("Dockerfile"), app.dockerfile(distribution));
         Files.writeString(folder.resolve(".dockerignore"), GeneratedApp.dockerignore());
         Files.writeString(appYaml(), app.appYaml());
-    }
-
-    private void discardAfter(Exception failure) {
-        try {
-            delete(folder);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        }
     }
 
     public Path appYaml() {
@@ -112,11 +107,7 @@ public final class BuildFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            delete(folder);
-        } catch (IOException e) {
-            throw new InstallException("'" + folder + "' cannot be deleted: " + e, e);
-        }
+        workspace.close();
     }
 
     private static void requireOwn(Path wanted) throws IOException {

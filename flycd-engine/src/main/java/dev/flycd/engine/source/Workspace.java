@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A private temporary folder for one deploy of one app, readable by its owner only; closing deletes it. One that a
- * killed process left behind is deleted when the next one is made beside it.
+ * A private temporary folder for one build, readable by its owner only; closing deletes it. One that a killed process
+ * left behind is deleted when the next one is made beside it.
  */
 public final class Workspace implements AutoCloseable {
 
