@@ -14,7 +14,12 @@ import dev.flycd.server.images.RegistrySettings;
 import dev.flycd.server.observe.Metrics;
 import dev.flycd.server.store.Accepted;
 import dev.flycd.server.store.AppRow;
+import dev.flycd.server.store.Delivery;
+import dev.flycd.server.store.JobName;
 import dev.flycd.server.store.JobRequest;
+import dev.flycd.server.store.JobRequest.Intent;
+import dev.flycd.server.store.JobRequest.Trigger;
+import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.NewDelivery;
 import dev.flycd.server.store.Retention;
 import dev.flycd.server.store.Store;
@@ -129,6 +134,15 @@ final class RunningWork implements AutoCloseable {
         store.jobs().request(Set.of(request));
     }
 
+    /** Has an app looked at. */
+    void look(String app, Intent intent, Trigger trigger) {
+        request(new JobRequest(JobName.app(app), Lane.LOOK, intent, trigger, "test"));
+    }
+
+    boolean isDone(String delivery) {
+        return store.deliveries().find(delivery).orElseThrow().state() == Delivery.State.DONE;
+    }
+
     AppRow row(String app) {
         return store.apps().find(app).orElseThrow();
     }
@@ -141,15 +155,19 @@ final class RunningWork implements AutoCloseable {
                 .orElse("none");
     }
 
-    /** Returns the release an app's machine runs; 0 if there is none. */
-    int release(String app) {
+    /** Returns the machines of an app; none if there is no such app. */
+    List<Machine> machines(String app) {
         AppName name = new AppName(app);
         return fly.app(name).isEmpty()
-                ? 0
+                ? List.of()
                 : fly.observe(name, Set.of()).machines().stream()
-                        .mapToInt(Machine::releaseVersion)
-                        .max()
-                        .orElse(0);
+                        .filter(Machine::exists)
+                        .toList();
+    }
+
+    /** Returns the release an app's machines run; 0 if there are none. */
+    int release(String app) {
+        return machines(app).stream().mapToInt(Machine::releaseVersion).max().orElse(0);
     }
 
     /** Waits until apps are in sync, and nothing is under way or due. */

@@ -3,15 +3,9 @@ package dev.flycd.server.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.fly.Fly;
-import dev.flycd.fly.Machine;
-import dev.flycd.fly.simulated.SimulatedFly;
 import dev.flycd.git.testing.GitFixture;
-import dev.flycd.model.AppName;
-import dev.flycd.model.GitRef;
 import dev.flycd.model.RepoUrl;
-import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.AppRow.Presence;
-import dev.flycd.server.store.Delivery;
 import dev.flycd.server.store.JobName;
 import dev.flycd.server.store.JobRequest;
 import dev.flycd.server.store.JobRequest.Intent;
@@ -26,8 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,43 +30,24 @@ class WorkTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
+    private TwoApps apps;
+
     private Fly fly;
     private GitFixture code;
     private GitFixture config;
 
     @BeforeEach
-    void makeRepositories() {
-        fly = SimulatedFly.inMemory();
-        code = GitFixture.create(folder.resolve("code.git"));
-        config = GitFixture.create(folder.resolve("config.git"));
-        code.file("web/Dockerfile", "FROM nginx").file("worker/Dockerfile", "FROM busybox");
-        code.commit("first");
-        config.file("web/app.yaml", app("web", "web")).file("worker/app.yaml", app("worker", "worker"));
-        config.commit("first");
-    }
-
-    @AfterEach
-    void close() {
-        fly.close();
-        code.close();
-        config.close();
-    }
-
-    private String app(String name, String path) {
-        return """
-                app: %s
-                primary_region: arn
-                source: {type: git, repo: "%s", path: %s, ref: {branch: main}}
-                """.formatted(name, code.remote(), path);
-    }
-
-    private RunningWork start() {
-        return RunningWork.start(folder, fly, new WatchedTree.Repository(config.url(), "", GitRef.branch("main")));
+    void makeApps() {
+        apps = TwoApps.in(folder);
+        fly = apps.fly();
+        code = apps.code();
+        config = apps.config();
     }
 
     @Test
     void deploysEverythingWhenItStartsForTheFirstTime() {
-        try (RunningWork work = start()) {
+        try (RunningWork work = apps.start()) {
             work.untilSynced("web", "worker");
             assertThat(work.row("web").status().orElseThrow().health().status()).isEqualTo("Healthy");
             List<Run> history = work.store().runs().history("web", 10, Optional.empty());
@@ -86,7 +60,7 @@ class WorkTest {
 
     @Test
     void aPushDeploysOnlyTheAppsWhoseFolderItTouches() {
-        try (RunningWork work = start()) {
+        try (RunningWork work = apps.start()) {
             work.untilSynced("web", "worker");
             int worker = work.release("worker");
             int web = work.release("web");
@@ -100,12 +74,12 @@ class WorkTest {
 
     @Test
     void aPushToAnotherBranchDeploysNothing() {
-        try (RunningWork work = start()) {
+        try (RunningWork work = apps.start()) {
             work.untilSynced("web", "worker");
             int web = work.release("web");
             code.branch("other").file("web/Dockerfile", "FROM nginx:2").commit("elsewhere");
             String delivery = work.push(code.remote());
-            work.until("handled", () -> isDone(work, delivery));
+            work.until("handled", () -> work.isDone(delivery));
             work.untilQuiet();
             assertThat(work.release("web")).isEqualTo(web);
         }
@@ -113,11 +87,11 @@ class WorkTest {
 
     @Test
     void aPushToTheConfigDeploysChangedAndNewAppsAndReportsRemovedOnes() {
-        try (RunningWork work = start()) {
+        try (RunningWork work = apps.start()) {
             work.untilSynced("web", "worker");
             int web = work.release("web");
-            config.file("web/app.yaml", app("web", "web") + "env: {COLOUR: red}\n")
-                    .file("extra/app.yaml", app("extra", "worker"))
+            config.file("web/app.yaml", apps.app("web", "web") + "env: {COLOUR: red}\n")
+                    .file("extra/app.yaml", apps.app("extra", "worker"))
                     .delete("worker")
                     .commit("change, add, remove");
             work.push(config.url());
@@ -130,75 +104,26 @@ class WorkTest {
 
     @Test
     void aChangeOfCountsAloneIsCarriedOut() {
-        try (RunningWork work = start()) {
+        try (RunningWork work = apps.start()) {
             work.untilSynced("web", "worker");
-            config.file("web/app.yaml", app("web", "web") + "machines: {count: 3}\n")
+            config.file("web/app.yaml", apps.app("web", "web") + "machines: {count: 3}\n")
                     .commit("three");
             work.push(config.url());
-            work.until("three machines", () -> machines(work, "web").size() == 3);
-        }
-    }
-
-    @Test
-    void driftIsReportedAndRepairedOnlyWhenAskedFor() {
-        try (RunningWork work = start()) {
-            work.untilSynced("web", "worker");
-            fly.destroyMachine(new AppName("web"), machines(work, "web").get(0).id());
-            look(work, "web", Intent.LOOK, Trigger.RECONCILE);
-            work.until("drift", () -> work.sync("web").equals("OutOfSync"));
-            work.untilQuiet();
-            AppRow.Status status = work.row("web").status().orElseThrow();
-            assertThat(status.sync().reason()).isEqualTo("Drift");
-            assertThat(status.differences()).isNotEmpty();
-            assertThat(status.health().status()).isEqualTo("Missing");
-            assertThat(machines(work, "web")).isEmpty();
-
-            look(work, "web", Intent.SYNC, Trigger.PERSON);
-            work.untilSynced("web");
-            assertThat(machines(work, "web")).hasSize(1);
-        }
-    }
-
-    @Test
-    void selfHealRepairsDrift() {
-        config.file("web/app.yaml", app("web", "web") + "flycd: {sync: {self_heal: true}}\n")
-                .commit("heal");
-        try (RunningWork work = start()) {
-            work.untilSynced("web", "worker");
-            fly.destroyMachine(new AppName("web"), machines(work, "web").get(0).id());
-            look(work, "web", Intent.LOOK, Trigger.RECONCILE);
-            work.until("repaired", () -> machines(work, "web").size() == 1);
-        }
-    }
-
-    @Test
-    void aSuspendedAppIsNotDeployedUntilItIsResumed() {
-        try (RunningWork work = start()) {
-            work.untilSynced("web", "worker");
-            int web = work.release("web");
-            work.store().apps().suspend("web", "anna", "incident");
-            code.file("web/Dockerfile", "FROM nginx:2").commit("change web");
-            work.push(code.remote());
-            work.until("out of sync", () -> work.sync("web").equals("OutOfSync"));
-            work.untilQuiet();
-            assertThat(work.row("web").status().orElseThrow().sync().reason()).isEqualTo("Suspended");
-            assertThat(work.release("web")).isEqualTo(web);
-
-            work.store().apps().resume("web");
-            look(work, "web", Intent.LOOK, Trigger.PERSON);
-            work.until("deployed", () -> work.release("web") > web);
+            work.until("three machines", () -> work.machines("web").size() == 3);
         }
     }
 
     @Test
     void aRestartDeploysNothingAndFindsWhatWasMissed() {
-        try (RunningWork work = start()) {
+        int web;
+        int worker;
+        try (RunningWork work = apps.start()) {
             work.untilSynced("web", "worker");
+            web = work.release("web");
+            worker = work.release("worker");
         }
-        int web = release("web");
-        int worker = release("worker");
         code.file("web/Dockerfile", "FROM nginx:2").commit("while nobody looked");
-        try (RunningWork work = start()) {
+        try (RunningWork work = apps.start()) {
             work.until("deployed", () -> work.release("web") > web);
             work.untilSynced("web", "worker");
             assertThat(work.release("worker")).isEqualTo(worker);
@@ -206,30 +131,10 @@ class WorkTest {
     }
 
     @Test
-    void aBuildThatFailsIsNotTriedAgainUntilSomethingChanges() {
-        try (RunningWork work = start()) {
-            work.untilSynced("web", "worker");
-            code.file("web/Dockerfile", "FROM nginx\nRUN false").commit("broken");
-            work.push(code.remote());
-            work.until("failed", () -> work.row("web").attempt().orElseThrow().result() == RunResult.FAILED);
-            work.untilQuiet();
-            look(work, "web", Intent.LOOK, Trigger.RECONCILE);
-            work.untilQuiet();
-            assertThat(work.store().runs().history("web", 10, Optional.empty())).hasSize(2);
-            assertThat(work.row("web").status().orElseThrow().sync().reason()).isEqualTo("LastAttemptFailed");
-
-            code.file("web/Dockerfile", "FROM nginx:3").commit("mended");
-            work.push(code.remote());
-            work.untilSynced("web");
-        }
-    }
-
-    @Test
     void pushesDuringADeployLeadToExactlyOneMore() {
         HeldFly held = HeldFly.before(fly);
         held.pass(2);
-        try (RunningWork work = RunningWork.start(
-                folder, held.fly(), new WatchedTree.Repository(config.url(), "", GitRef.branch("main")))) {
+        try (RunningWork work = RunningWork.start(folder, held.fly(), apps.tree())) {
             work.untilSynced("web", "worker");
             code.file("web/Dockerfile", "FROM nginx:2").commit("2");
             work.push(code.remote());
@@ -237,7 +142,7 @@ class WorkTest {
             for (int i = 3; i < 20; i++) {
                 code.file("web/Dockerfile", "FROM nginx:" + i).commit("" + i);
                 String delivery = work.push(code.remote());
-                work.until("handled", () -> isDone(work, delivery));
+                work.until("handled", () -> work.isDone(delivery));
             }
             work.until("asked for", () -> {
                 LaneState repositories =
@@ -254,26 +159,6 @@ class WorkTest {
     }
 
     @Test
-    void aBrokenProjectRemovesNoApp() {
-        config.file("project.yaml", "project: all\nsource: {type: local, path: apps}\n")
-                .file("apps/inner/app.yaml", app("inner", "web"))
-                .commit("project");
-        try (RunningWork work = start()) {
-            work.untilSynced("web", "worker", "inner");
-            config.file("project.yaml", "project: all\nsource: {type: local, path: 7}\ncommon: [\n")
-                    .commit("broken");
-            work.push(config.url());
-            work.until("noted", () -> work.row("inner").presence() == Presence.INVALID);
-            assertThat(work.row("inner").placement().problems()).isNotEmpty();
-
-            config.file("project.yaml", "project: all\nsource: {type: local, path: apps}\n")
-                    .commit("mended");
-            work.push(config.url());
-            work.until("back", () -> work.row("inner").presence() == Presence.VALID);
-        }
-    }
-
-    @Test
     void aFolderIsWatchedToo() throws IOException {
         Path tree = Files.createDirectories(folder.resolve("tree/one"));
         Files.writeString(
@@ -285,51 +170,8 @@ class WorkTest {
     }
 
     @Test
-    void aRepositoryThatIsGoneMarksItsAppsAndLeavesOthersAlone() throws IOException {
-        try (GitFixture other = GitFixture.create(folder.resolve("other.git"))) {
-            other.file("Dockerfile", "FROM nginx").commit("first");
-            config.file(
-                            "other/app.yaml",
-                            app("other", ".")
-                                    .replace(
-                                            code.remote().toString(),
-                                            other.remote().toString()))
-                    .commit("other");
-        }
-        try (RunningWork work = start()) {
-            work.untilSynced("web", "worker", "other");
-            Files.move(folder.resolve("other.git"), folder.resolve("gone.git"));
-            work.push(RepoUrl.parse("https://disk.example.com" + folder.resolve("other.git")));
-            work.until("marked", () -> work.sync("other").equals("Unknown"));
-            assertThat(work.row("other").status().orElseThrow().sync().reason()).isEqualTo("SourceUnreachable");
-            assertThat(work.sync("web")).isEqualTo("Synced");
-
-            Files.move(folder.resolve("gone.git"), folder.resolve("other.git"));
-            work.push(RepoUrl.parse("https://disk.example.com" + folder.resolve("other.git")));
-            work.untilSynced("other");
-        }
-    }
-
-    @Test
-    void aRepositoryThatIsMadeLaterIsFound() {
-        Path later = folder.resolve("later.git");
-        config.file(
-                        "later/app.yaml",
-                        app("later", ".").replace(code.remote().toString(), "https://disk.example.com" + later))
-                .commit("later");
-        try (RunningWork work = start()) {
-            work.until("marked", () -> work.sync("later").equals("Unknown"));
-            try (GitFixture made = GitFixture.create(later)) {
-                made.file("Dockerfile", "FROM nginx").commit("first");
-            }
-            work.push(RepoUrl.parse("https://disk.example.com" + later));
-            work.untilSynced("later");
-        }
-    }
-
-    @Test
     void aSyncAsksForWhatIsThereNow() {
-        try (RunningWork work = start()) {
+        try (RunningWork work = apps.start()) {
             work.untilSynced("web", "worker");
             int web = work.release("web");
             code.file("web/Dockerfile", "FROM nginx:2").commit("nobody tells");
@@ -340,7 +182,7 @@ class WorkTest {
 
     @Test
     void whatNobodyUsesIsSaid() {
-        try (RunningWork work = start()) {
+        try (RunningWork work = apps.start()) {
             work.untilSynced("web", "worker");
             String delivery = work.push(RepoUrl.parse("https://example.com/no/body.git"));
             work.until(
@@ -354,26 +196,5 @@ class WorkTest {
             assertThat(work.store().deliveries().find(delivery).orElseThrow().result())
                     .contains("no app and no project uses this repository");
         }
-    }
-
-    private static boolean isDone(RunningWork work, String delivery) {
-        return work.store().deliveries().find(delivery).orElseThrow().state() == Delivery.State.DONE;
-    }
-
-    private static void look(RunningWork work, String app, Intent intent, Trigger trigger) {
-        work.request(new JobRequest(JobName.app(app), Lane.LOOK, intent, trigger, "test"));
-    }
-
-    private static List<Machine> machines(RunningWork work, String app) {
-        return work.fly().observe(new AppName(app), Set.of()).machines().stream()
-                .filter(Machine::exists)
-                .toList();
-    }
-
-    private int release(String app) {
-        return fly.observe(new AppName(app), Set.of()).machines().stream()
-                .mapToInt(Machine::releaseVersion)
-                .max()
-                .orElse(0);
     }
 }
