@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class DeadRemoteTest {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     /** What a server does with a connection. */
     private interface Behaviour {
@@ -66,6 +67,10 @@ class DeadRemoteTest {
         serve(socket -> Thread.currentThread().join());
         try (GitFixture healthy = GitFixture.create(temp.resolve("healthy.git"))) {
             healthy.file("a", "1").commit("one");
+            // What Java loads for a first fetch is not on the time of the second.
+            try (GitMirrors patient = GitMirrors.open(GitFixture.settings(temp.resolve("another-cache")))) {
+                patient.tree(healthy.url(), GitRef.DEFAULT_BRANCH);
+            }
             RepoUrl dead = url(scheme);
             long start = System.nanoTime();
 
@@ -73,7 +78,7 @@ class DeadRemoteTest {
 
             assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
             assertThat(failure).hasMessageContaining("127.0.0.1");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.multipliedBy(4));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.multipliedBy(10));
             assertThat(mirrors.tree(healthy.url(), GitRef.DEFAULT_BRANCH).list(""))
                     .containsExactly("a");
         }
@@ -83,7 +88,8 @@ class DeadRemoteTest {
     void aServerThatDripsIsGivenUpAtTheDeadline() {
         serve(socket -> {
             OutputStream out = socket.getOutputStream();
-            out.write(header().getBytes(StandardCharsets.US_ASCII));
+            // The longest line there is.
+            out.write((header() + "fff0# service=").getBytes(StandardCharsets.US_ASCII));
             while (true) {
                 out.write('0');
                 out.flush();
@@ -98,17 +104,20 @@ class DeadRemoteTest {
 
     @Test
     void manyCallersWaitForADeadRemoteTogetherAndOnlyOnce() throws Exception {
-        serve(socket -> Thread.currentThread().join());
+        AtomicInteger conversations = new AtomicInteger();
+        serve(socket -> {
+            conversations.incrementAndGet();
+            Thread.currentThread().join();
+        });
         RepoUrl dead = url("http");
         List<Future<GitException>> failures = new ArrayList<>();
-        long start = System.nanoTime();
         for (int i = 0; i < 8; i++) {
             failures.add(threads.submit(() -> failure(dead)));
         }
         for (Future<GitException> failure : failures) {
             assertThat(failure.get().reason()).isEqualTo(Reason.TIMED_OUT);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.multipliedBy(4));
+        assertThat(conversations).hasValueLessThanOrEqualTo(1);
     }
 
     @Test

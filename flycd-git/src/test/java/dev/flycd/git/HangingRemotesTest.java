@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class HangingRemotesTest {
 
+    private static final int AT_ONCE = 16;
     private static final int HANGING = 40;
 
     @TempDir
@@ -60,9 +61,9 @@ class HangingRemotesTest {
         return GitMirrors.open(new GitSettings(temp.resolve("cache"), Map.of("HOME", temp.toString()), deadline));
     }
 
-    private List<Future<GitException>> askAll(GitMirrors mirrors) {
+    private List<Future<GitException>> ask(GitMirrors mirrors, int remotes) {
         List<Future<GitException>> failures = new ArrayList<>();
-        for (int i = 0; i < HANGING; i++) {
+        for (int i = 0; i < remotes; i++) {
             RepoUrl url = RepoUrl.parse("http://127.0.0.1:" + server.getLocalPort() + "/repo" + i + ".git");
             failures.add(threads.submit(() -> assertThatExceptionOfType(GitException.class)
                     .isThrownBy(() -> mirrors.state(url))
@@ -84,14 +85,13 @@ class HangingRemotesTest {
                 // The test is over.
             }
         });
-        try (GitMirrors mirrors = mirrors(Duration.ofSeconds(10))) {
-            List<Future<GitException>> failures = askAll(mirrors);
-            arrived.acquire(16);
-            long start = System.nanoTime();
+        // Places become free after a quarter of it.
+        try (GitMirrors mirrors = mirrors(Duration.ofSeconds(20))) {
+            List<Future<GitException>> failures = ask(mirrors, AT_ONCE + 8);
+            arrived.acquire(AT_ONCE);
 
             assertThat(mirrors.tree(healthy.url(), GitRef.DEFAULT_BRANCH).list(""))
                     .containsExactly("a");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
             assertThat(failures).noneMatch(Future::isDone);
         } finally {
             threads.shutdownNow();
@@ -117,10 +117,14 @@ class HangingRemotesTest {
             }
             server.close();
             server = full;
+            // What Java loads for a first fetch is not on the time of the last.
+            try (GitMirrors patient = mirrors(Duration.ofSeconds(30))) {
+                assertThat(patient.state(healthy.url())).isNotEmpty();
+            }
             try (GitMirrors mirrors = mirrors(Duration.ofSeconds(2))) {
                 for (int round = 0; round < 2; round++) {
                     mirrors.refresh();
-                    for (Future<GitException> failure : askAll(mirrors)) {
+                    for (Future<GitException> failure : ask(mirrors, HANGING)) {
                         assertThat(failure.get().reason()).isIn(Reason.TIMED_OUT, Reason.UNREACHABLE);
                         assertThat(failure.get()).hasMessageNotContaining("start FlyCD anew");
                     }

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.flycd.model.RepoUrl;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,10 @@ class PollingTest {
     @Test
     void neitherAnswersNorFailuresLeaveThreadsOrFilesBehind(TestReporter reporter) throws Exception {
         try (OverHttp http = new OverHttp(temp);
-                SshServer ssh = SshServer.start(temp.resolve("sshd"))) {
+                SshServer ssh = SshServer.start(temp.resolve("sshd"));
+                Socket nobodyListens = new Socket()) {
+            nobodyListens.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int closed = nobodyListens.getLocalPort();
             Path key = temp.resolve("key");
             SshServer.makeKey(key, "ed25519", "");
             ssh.authorize(Path.of(key + ".pub"));
@@ -37,10 +41,6 @@ class PollingTest {
             Files.writeString(temp.resolve(".ssh/known_hosts"), ssh.knownHostsLine());
             http.environment.put("HOME", temp.toString());
             http.environment.put("FLY_SSH_PRIVATE_KEY", Files.readString(key));
-            int closed;
-            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                closed = free.getLocalPort();
-            }
             List<RepoUrl> good = Stream.of(
                             http.url(),
                             ssh.url(temp.resolve("origin.git")),

@@ -182,10 +182,11 @@ class PruneTest {
     }
 
     private long openFiles() throws IOException {
+        Path cache = temp.toRealPath().resolve("cache");
         try (Stream<Path> handles = Files.list(Path.of("/proc/self/fd"))) {
             return handles.filter(handle -> {
                         try {
-                            return Files.readSymbolicLink(handle).startsWith(temp.resolve("cache"));
+                            return Files.readSymbolicLink(handle).startsWith(cache);
                         } catch (IOException closedMeanwhile) {
                             return false;
                         }

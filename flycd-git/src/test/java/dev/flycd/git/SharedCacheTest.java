@@ -8,8 +8,11 @@ import dev.flycd.model.GitRef;
 import dev.flycd.model.RepoUrl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,10 +164,22 @@ class SharedCacheTest {
     }
 
     private List<Path> incoming() throws IOException {
-        try (Stream<Path> files = Files.walk(cache())) {
-            return files.filter(f -> f.getFileName().toString().startsWith("incoming_"))
-                    .toList();
-        }
+        List<Path> incoming = new ArrayList<>();
+        Files.walkFileTree(cache(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.getFileName().toString().startsWith("incoming_")) {
+                    incoming.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path deletedMeanwhile, IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return incoming;
     }
 
     /** Git itself is asked. */

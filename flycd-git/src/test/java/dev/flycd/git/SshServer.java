@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 final class SshServer implements AutoCloseable {
 
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
+    private static final List<String> NO_PENALTIES = List.of("-o", "PerSourcePenalties=no");
 
     private final Path folder;
     private final int port;
@@ -59,14 +60,13 @@ final class SshServer implements AutoCloseable {
         if (System.getProperty("user.name").equals("root")) {
             Files.createDirectories(Path.of("/run/sshd"));
         }
-        Process sshd = new ProcessBuilder(
-                        SSHD.toString(),
-                        "-D",
-                        "-e",
-                        "-f",
-                        folder.resolve("config").toString())
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(
+                List.of(SSHD.toString(), "-f", folder.resolve("config").toString()));
+        if (shutsOutWhoFailsOften(command)) {
+            command.addAll(NO_PENALTIES);
+        }
+        command.addAll(List.of("-D", "-e"));
+        Process sshd = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader log = new BufferedReader(new InputStreamReader(sshd.getInputStream(), StandardCharsets.UTF_8));
         for (String line = log.readLine(); !String.valueOf(line).contains("Server listening"); line = log.readLine()) {
             Assumptions.assumeTrue(line != null, "sshd does not start here");
@@ -75,6 +75,19 @@ final class SshServer implements AutoCloseable {
         drain.setDaemon(true);
         drain.start();
         return new SshServer(folder, port, sshd);
+    }
+
+    /** As sshd does from 9.8 on; older ones do not start with an option that they do not know. */
+    private static boolean shutsOutWhoFailsOften(List<String> command) throws IOException, InterruptedException {
+        List<String> check = new ArrayList<>(command);
+        check.addAll(NO_PENALTIES);
+        check.add("-t");
+        return new ProcessBuilder(check)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     static void makeKey(Path file, String type, String passphrase, String... more)
