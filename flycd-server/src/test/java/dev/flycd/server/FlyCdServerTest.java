@@ -7,6 +7,7 @@ import dev.flycd.fly.Fly;
 import dev.flycd.fly.process.Redactor;
 import dev.flycd.fly.simulated.SimulatedFly;
 import dev.flycd.model.AppName;
+import dev.flycd.server.testing.Pauses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -57,6 +58,7 @@ class FlyCdServerTest {
 
     @Test
     void takesGenuineWebhooksAndDeploys() throws Exception {
+        environment.put("FLYCD_TOKEN_EXPIRES", "2027-11-23T12:00:00Z");
         try (Fly fly = SimulatedFly.inMemory();
                 FlyCdServer running = start(fly)) {
             port = running.port();
@@ -65,14 +67,12 @@ class FlyCdServerTest {
             HttpResponse<String> answer = webhook(body, sign(SECRET, body));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
             assertThat(webhook(body, sign("another-secret", body)).statusCode()).isEqualTo(401);
-            while (fly.app(new AppName("web")).isEmpty()
-                    || fly.observe(new AppName("web"), Set.of()).machines().isEmpty()) {
-                Thread.onSpinWait();
-            }
+            Pauses.until(60, "web is deployed", () -> isDeployed(fly));
             assertThat(get("/api/v1/apps").statusCode()).isEqualTo(401);
             assertThat(withToken("/api/v1/apps").body()).contains("\"name\":\"web\"");
             assertThat(withToken("/metrics").body())
-                    .contains("flycd_webhooks_total{provider=\"github\",result=\"accepted\"} 1.0");
+                    .contains("flycd_webhooks_total{provider=\"github\",result=\"accepted\"} 1.0")
+                    .contains("flycd_token_expires_seconds 1.8269", "flycd_tree_readable 1.0");
             assertThat(get("/readyz").body()).isEqualToIgnoringNewLines("ready");
         }
     }
@@ -80,12 +80,9 @@ class FlyCdServerTest {
     @Test
     void endsWhenItIsIdleAndNotBefore() throws Exception {
         environment.put("FLYCD_EXIT_WHEN_IDLE", "1s");
-        environment.put("FLYCD_TOKEN_EXPIRES", "2027-11-23T12:00:00Z");
         try (Fly fly = SimulatedFly.inMemory();
                 FlyCdServer running = start(fly)) {
             port = running.port();
-            assertThat(withToken("/metrics").body())
-                    .contains("flycd_token_expires_seconds 1.8269", "flycd_tree_readable 1.0");
 
             running.awaitEnd();
 
@@ -108,6 +105,12 @@ class FlyCdServerTest {
         assertThat(HealthCheck.isGood(environment)).isFalse();
         environment.put("WEBHOOK_PORT", "none");
         assertThat(HealthCheck.isGood(environment)).isFalse();
+    }
+
+    private static boolean isDeployed(Fly fly) {
+        AppName web = new AppName("web");
+        return fly.app(web).isPresent()
+                && !fly.observe(web, Set.of()).machines().isEmpty();
     }
 
     private FlyCdServer start(Fly fly) {

@@ -42,15 +42,20 @@ class HangingFlyctlTest {
                             && Files.exists(folder.resolve("hangs")));
             List<ProcessHandle> children =
                     ProcessHandle.of(server.pid()).orElseThrow().descendants().toList();
-            assertThat(children).isNotEmpty();
+            assertThat(children).anyMatch(HangingFlyctlTest::runs);
 
             assertThat(server.terminate(Duration.ofSeconds(40))).isEqualTo(1);
 
             Pauses.until(
-                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
                     () -> "no flyctl is left: " + children,
-                    () -> children.stream().noneMatch(ProcessHandle::isAlive));
+                    () -> children.stream().noneMatch(HangingFlyctlTest::runs));
         }
+    }
+
+    /** One that ended stays listed, without its program, in a container whose first process cleans up after nobody. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private Map<String, String> environment(FakeFlyApi api) {

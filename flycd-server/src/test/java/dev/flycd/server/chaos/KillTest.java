@@ -37,7 +37,6 @@ class KillTest {
                 RunningServer server = quiet(cloud)) {
             cloud.fly().deployTime(Duration.ofMillis(300));
             server.start().awaitReady();
-            Set<String> accepted;
             try (Load load = Load.on(cloud, Duration.ofMillis(150), server)) {
                 for (int round = 0; round < rounds; round++) {
                     // Mostly under load, now and then while it is still starting.
@@ -55,10 +54,13 @@ class KillTest {
                 assertThat(cloud.fly().journal().deploys())
                         .as("seed %d", seed)
                         .hasSizeLessThanOrEqualTo(APPS + load.pushes() + 4 * rounds);
-                accepted = load.accepted();
+                Pauses.until(
+                        Duration.ofMinutes(1),
+                        () -> "each of " + load.accepted() + " is dealt with",
+                        () -> dealtWith(server).containsAll(load.accepted()));
+                assertThat(server.terminate(Duration.ofSeconds(30))).isZero();
+                assertSound(server, load.accepted());
             }
-            assertThat(server.terminate(Duration.ofSeconds(30))).isZero();
-            assertSound(server, accepted);
         }
     }
 
@@ -98,20 +100,30 @@ class KillTest {
 
     /** Whole, and with each accepted webhook in it, once and dealt with. */
     private static void assertSound(RunningServer server, Set<String> accepted) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:sqlite:" + server.data().resolve("flycd.db"));
-                Statement statement = connection.createStatement()) {
-            try (ResultSet result = statement.executeQuery("PRAGMA integrity_check")) {
-                assertThat(result.next()).isTrue();
-                assertThat(result.getString(1)).isEqualTo("ok");
-            }
-            List<String> done = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery("SELECT remote_id FROM delivery WHERE state = 'DONE'")) {
-                while (result.next()) {
-                    done.add(result.getString(1));
-                }
-            }
-            assertThat(done).containsExactlyInAnyOrderElementsOf(accepted);
+        try (Connection connection = database(server);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA integrity_check")) {
+            assertThat(result.next()).isTrue();
+            assertThat(result.getString(1)).isEqualTo("ok");
         }
+        assertThat(dealtWith(server)).containsExactlyInAnyOrderElementsOf(accepted);
+    }
+
+    private static List<String> dealtWith(RunningServer server) {
+        List<String> done = new ArrayList<>();
+        try (Connection connection = database(server);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT remote_id FROM delivery WHERE state = 'DONE'")) {
+            while (result.next()) {
+                done.add(result.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return done;
+    }
+
+    private static Connection database(RunningServer server) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + server.data().resolve("flycd.db"));
     }
 }

@@ -40,8 +40,9 @@ class OutsideTroubleTest {
             int before = deploys(cloud);
             assertThat(server.push(cloud.push(1)).status()).isEqualTo(202);
             assertThat(server.push(cloud.push(3)).status()).isEqualTo(202);
+            // Long before git gives up on the first host.
             Pauses.until(
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(60),
                     () -> "the apps of the other host are deployed\n" + server.log(),
                     () -> deploys(cloud) == before + 2);
             assertThat(cloud.fly().journal().deploys().stream().skip(before).map(Change::app))

@@ -101,11 +101,13 @@ class ReplicasTest {
                             new JobRequest(JobName.TREE, Lane.TREE, Intent.LOOK, JobRequest.Trigger.START, "start")));
             Claim claim = reading.jobs().claim(Lane.TREE, 1).get(0);
 
-            late.start().awaitReady();
-
-            assertThat(reading.jobs().renew(claim))
-                    .as("the lease is still held")
-                    .isTrue();
+            late.start();
+            Pauses.until(Duration.ofSeconds(60), () -> "ready; its log:\n" + late.log(), () -> {
+                assertThat(reading.jobs().renew(claim))
+                        .as("the lease is still held")
+                        .isTrue();
+                return late.get("/readyz").status() == 200;
+            });
         }
     }
 

@@ -67,12 +67,12 @@ class JobsTest extends StoreContract {
     @Test
     void theNextTimeKeepsItsFailuresUntilSomebodyAsks() {
         request("web");
-        assertThat(jobs.finish(claimOne(), new Next(Lane.RUN, Intent.SYNC, Trigger.RETRY, Duration.ofSeconds(5), 3)))
+        assertThat(jobs.finish(claimOne(), new Next(Lane.RUN, Intent.SYNC, Trigger.RETRY, Duration.ofMinutes(5), 3)))
                 .isTrue();
         assertThat(jobs.claim(Lane.RUN, 1)).isEmpty();
         assertThat(jobs.untilNextDue(List.of(Lane.RUN)).orElseThrow())
-                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
-        database.timePasses(Duration.ofSeconds(6));
+                .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+        database.timePasses(Duration.ofMinutes(5));
 
         Claim retry = claimOne();
         assertThat(retry.attempts()).isEqualTo(3);

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.Test;
 
 class ManyThreadsTest extends StoreContract {
 
-    private static final int THREADS = 64;
-    private static final int REQUESTS = 20;
+    private static final int THREADS = 32;
+    private static final int REQUESTS = 40;
     private static final int APPS = 7;
     private static final int WORKERS = 4;
+    /** Each commit may take a disk a tenth of a second. */
+    private static final int PATIENCE_MINUTES = 10;
 
     /** What the world asks of each app: a number that only grows; a run sees what it is at its beginning. */
     private final AtomicIntegerArray wanted = new AtomicIntegerArray(APPS);
@@ -56,11 +58,11 @@ class ManyThreadsTest extends StoreContract {
                 working.add(threads.submit(work(replica, stop)));
             }
             for (Future<?> future : requesting) {
-                future.get(120, TimeUnit.SECONDS);
+                future.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
             }
             stop.set(1);
             for (Future<?> future : working) {
-                future.get(120, TimeUnit.SECONDS);
+                future.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
             }
         } finally {
             threads.shutdownNow();
@@ -138,7 +140,7 @@ class ManyThreadsTest extends StoreContract {
                 }));
             }
             for (Future<?> future : sending) {
-                future.get(120, TimeUnit.SECONDS);
+                future.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
             }
         } finally {
             threads.shutdownNow();

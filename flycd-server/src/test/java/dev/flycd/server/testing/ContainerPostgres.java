@@ -1,8 +1,6 @@
 package dev.flycd.server.testing;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +26,7 @@ final class ContainerPostgres implements PostgresServer.Engine {
                 .withEnv("POSTGRES_USER", PostgresServer.USER)
                 .withEnv("POSTGRES_PASSWORD", PostgresServer.PASSWORD)
                 .withExposedPorts(INSIDE)
-                .withCommand("postgres", "-c", "max_connections=200")
+                .withCommand("postgres", "-c", "max_connections=200", "-c", "fsync=off")
                 .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 2)
                         .withStartupTimeout(Duration.ofSeconds(60)));
         container.setPortBindings(List.of("127.0.0.1:" + port + ":" + INSIDE));
@@ -48,11 +46,7 @@ final class ContainerPostgres implements PostgresServer.Engine {
                     + " must be set; ");
             return Optional.empty();
         }
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Optional.of(new ContainerPostgres(free.getLocalPort()));
-        } catch (IOException e) {
-            throw new AssertionError("no port is free", e);
-        }
+        return Optional.of(new ContainerPostgres(Ports.free()));
     }
 
     private static boolean succeeds(int seconds, String... command) {

@@ -3,8 +3,6 @@ package dev.flycd.server.testing;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +81,7 @@ final class InstalledPostgres implements PostgresServer.Engine {
                 "--encoding=UTF8",
                 "--no-locale",
                 "--no-sync"));
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new InstalledPostgres(programs, folder, asUser, free.getLocalPort());
-        }
+        return new InstalledPostgres(programs, folder, asUser, Ports.free());
     }
 
     private static String groupOf(String user) {
@@ -110,14 +107,18 @@ final class InstalledPostgres implements PostgresServer.Engine {
                         "-c",
                         "listen_addresses=127.0.0.1",
                         "-c",
-                        "max_connections=200"))
+                        "max_connections=200",
+                        "-c",
+                        // Only processes crash here, not the system: what was written stays, and no test waits for a
+                        // disk.
+                        "fsync=off"))
                 .start();
     }
 
     @Override
     public void stop() throws IOException, InterruptedException {
         if (server != null && server.isAlive()) {
-            run(List.of("kill", "-QUIT", Long.toString(server.pid())));
+            signal("QUIT", Stream.of(server.toHandle()));
             if (!server.waitFor(20, TimeUnit.SECONDS)) {
                 server.destroyForcibly().waitFor();
             }
@@ -126,19 +127,22 @@ final class InstalledPostgres implements PostgresServer.Engine {
 
     @Override
     public void freeze() throws IOException, InterruptedException {
-        signal("-STOP");
+        Process running = Objects.requireNonNull(server);
+        signal("STOP", Stream.of(running.toHandle()));
+        // Not before: it would start others.
+        signal("STOP", running.descendants());
     }
 
     @Override
     public void thaw() throws IOException, InterruptedException {
-        signal("-CONT");
+        Process running = Objects.requireNonNull(server);
+        signal("CONT", Stream.concat(running.descendants(), Stream.of(running.toHandle())));
     }
 
-    private void signal(String signal) throws IOException, InterruptedException {
-        Process running = Objects.requireNonNull(server);
-        List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(running.pid())));
-        running.descendants().forEach(child -> command.add(Long.toString(child.pid())));
-        run(command);
+    private static void signal(String name, Stream<ProcessHandle> processes) throws IOException, InterruptedException {
+        String ids = processes.map(process -> Long.toString(process.pid())).collect(Collectors.joining(" "));
+        // The shell's own: small systems have no other.
+        run(List.of("sh", "-c", "kill -" + name + " " + ids));
     }
 
     @Override

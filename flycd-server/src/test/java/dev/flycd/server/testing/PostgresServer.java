@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -109,19 +111,15 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts it again, at the same address; returns when it takes connections. */
     public void resume() {
         run("start", engine::start);
-        long end = System.nanoTime() + 30_000_000_000L;
-        while (true) {
+        AtomicReference<String> last = new AtomicReference<>("");
+        Pauses.until(Duration.ofMinutes(2), () -> "PostgreSQL takes connections: " + last.get(), () -> {
             try (Connection connection = connect("postgres")) {
-                if (connection.isValid(5)) {
-                    return;
-                }
+                return connection.isValid(5);
             } catch (SQLException e) {
-                if (System.nanoTime() > end) {
-                    throw new AssertionError("PostgreSQL does not take connections", e);
-                }
-                Pauses.shortly();
+                last.set(e.getMessage());
+                return false;
             }
-        }
+        });
     }
 
     /** Makes it answer nothing, without breaking a connection. */

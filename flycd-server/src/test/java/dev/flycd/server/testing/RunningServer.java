@@ -3,8 +3,6 @@ package dev.flycd.server.testing;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +34,7 @@ public final class RunningServer implements AutoCloseable {
     private final List<String> before = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
-    private final int port = freePort();
+    private final int port = Ports.free();
     private @Nullable Process process;
     /** When each process of this server was killed or frozen; nothing it did counts from then on. */
     private final Map<Long, Instant> ends = new TreeMap<>();
@@ -159,7 +157,8 @@ public final class RunningServer implements AutoCloseable {
 
     private void signal(String name) {
         try {
-            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+            // The shell's own: small systems have no other.
+            Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid()).start();
             await(kill, Duration.ofSeconds(20));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -244,14 +243,6 @@ public final class RunningServer implements AutoCloseable {
 
     private File logFile() {
         return folder.resolve("server.log").toFile();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

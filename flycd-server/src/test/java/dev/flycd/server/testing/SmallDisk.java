@@ -64,16 +64,21 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         // Lazily: a library that was loaded from it stays in use until the process ends.
         run("umount", "-l", folder.toString());
     }
 
-    private static boolean run(String... words) throws IOException {
-        Process process = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return process.onExit().orTimeout(20, TimeUnit.SECONDS).join().exitValue() == 0;
+    private static boolean run(String... words) {
+        try {
+            Process process = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.onExit().orTimeout(20, TimeUnit.SECONDS).join().exitValue() == 0;
+        } catch (IOException e) {
+            // There is no such program.
+            return false;
+        }
     }
 }

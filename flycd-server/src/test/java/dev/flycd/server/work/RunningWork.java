@@ -40,7 +40,7 @@ import java.util.function.BooleanSupplier;
 /** The jobs of a server on a real store, real repositories and a simulated Fly.io, without HTTP in front. */
 final class RunningWork implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Intervals SELDOM = new Intervals(Duration.ofHours(1), Duration.ofHours(1));
 
     private final ReentrantLock lock = new ReentrantLock();
