@@ -72,7 +72,7 @@ public final class FlyCdServer implements AutoCloseable {
         this.config = config;
         this.parts = parts;
         store = parts.add(Store.open(config.store(), replica()));
-        metrics = parts.add(new Metrics(store.jobs()::state, store.apps()::all));
+        metrics = parts.add(new Metrics(store.jobs()::state, store.apps()::all, store.tree()::row));
         Path cache = config.data().resolve("cache");
         GitMirrors mirrors =
                 parts.add(GitMirrors.open(new GitSettings(cache.resolve("mirrors"), environment, GIT_DEADLINE)));
@@ -181,7 +181,12 @@ public final class FlyCdServer implements AutoCloseable {
                         provider, result.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         List<Route> routes = new ArrayList<>(HealthRoutes.of(() -> work.isReady() && store.isWritable()));
         routes.add(webhooks.at(listening.webhookPath()).noting(this::isAsked));
-        Api api = new Api(new Tokens(config.secrets().adminTokens()), failures, store, work::plan);
+        Api api = new Api(
+                new Tokens(config.secrets().adminTokens()),
+                failures,
+                store,
+                config.tree().toString(),
+                work::plan);
         if (listening.api() == Switch.ON) {
             api.routes().forEach(route -> routes.add(route.noting(this::isAsked)));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flycd.server.observe.Metrics;
 import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.LaneState;
+import dev.flycd.server.store.TreeRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,12 +35,11 @@ class SettingsPageTest {
 
     @Test
     void everyMetricOnThePageExists() throws IOException {
-        try (Metrics metrics = new Metrics(Map::<Lane, LaneState>of, List::of)) {
+        try (Metrics metrics = new Metrics(Map::<Lane, LaneState>of, List::of, () -> TreeRow.NEVER_READ)) {
             metrics.webhook("github", "accepted");
             metrics.run("succeeded", Duration.ofSeconds(1));
             metrics.look("in-sync", Duration.ofSeconds(1));
             metrics.git("refs", "ok", Duration.ofSeconds(1));
-            metrics.tree(() -> true);
             metrics.tokenEnds(Instant.EPOCH);
             metrics.fly("deploy", "ok", Duration.ofSeconds(1));
             String scraped = metrics.scrape();

@@ -1,6 +1,8 @@
 package dev.flycd.cli.command;
 
 import com.beust.jcommander.ParametersDelegate;
+import dev.flycd.cli.console.Console;
+import dev.flycd.cli.console.Style;
 import dev.flycd.cli.options.AppArguments;
 import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.OutputFormat;
@@ -59,13 +61,17 @@ public final class StatusCommand implements Command {
         List<JsonObject> apps = named.isEmpty()
                 ? client.apps()
                 : named.stream().map(client::app).toList();
+        JsonObject tree = client.tree();
         StatusReport report = new StatusReport(apps, Clock.systemUTC().instant());
+        Console console = surroundings.console();
+        report.trouble(tree)
+                .ifPresent(trouble -> console.message(Style.CHANGE.on(console.err(), "warning") + ": " + trouble));
         if (format == OutputFormat.JSON) {
-            surroundings.console().data(report.json());
+            console.data(report.json(tree));
         } else if (named.isEmpty()) {
-            surroundings.console().data(report.text(surroundings.console().out()));
+            console.data(report.text(console.out()));
         } else {
-            surroundings.console().data(report.details(surroundings.console().out()));
+            console.data(report.details(console.out()));
         }
         return ExitCode.DONE;
     }

@@ -46,6 +46,11 @@ public final class ServerClient {
         return get("/apps/" + app);
     }
 
+    /** Returns where the config tree is, and whether the server can read it. */
+    public JsonObject tree() {
+        return get("/tree");
+    }
+
     /** Returns the newest runs of an app. */
     public List<JsonObject> history(AppName app, int most) {
         return get("/apps/" + app + "/history?limit=" + most).objects("runs");

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Apps as a server knows them. */
@@ -59,9 +60,30 @@ public final class StatusReport {
 
     /** Returns them as they came; {@code docs/output.md} describes the shape. */
     public String json() {
+        return Json.write(fields());
+    }
+
+    /** Returns them and the config tree as they came. */
+    public String json(JsonObject tree) {
+        Map<String, @Nullable Object> json = fields();
+        json.put("tree", tree.fields());
+        return Json.write(json);
+    }
+
+    private Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> json = Json.versioned();
         json.put("apps", apps.stream().map(JsonObject::fields).toList());
-        return Json.write(json);
+        return json;
+    }
+
+    /** Returns what is to be said of the config tree if the server cannot read all of it. */
+    public Optional<String> trouble(JsonObject tree) {
+        JsonObject trouble = tree.object("trouble");
+        return trouble.isEmpty()
+                ? Optional.empty()
+                : Optional.of(VisibleText.line("the server cannot read all of the config tree " + tree.text("location")
+                        + " (noticed " + Ago.of(trouble.text("since"), now)
+                        + "), and leaves apps there as they are: " + trouble.text("message")));
     }
 
     private static List<String> details(JsonObject app) {

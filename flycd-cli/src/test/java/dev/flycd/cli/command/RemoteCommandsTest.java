@@ -65,6 +65,18 @@ class RemoteCommandsTest {
     }
 
     @Test
+    void statusSaysWhenTheServerCannotReadTheTree() {
+        place.file("cloud/broken/app.yaml", "nothing: [\n");
+        try (RunningServer other = RunningServer.in(folder, Map.of("FLYCD_DATA", "other"))) {
+            place.variable("FLYCD_SERVER", other.url());
+            untilItSays("my-web");
+
+            assertThat(place.run("status", "my-web").err())
+                    .contains("warning: the server cannot read all of the config tree", "broken/app.yaml:2:1: ");
+        }
+    }
+
+    @Test
     void historyTellsTheRuns() {
         Ran ran = place.run("history", "my-web");
 
@@ -96,7 +108,8 @@ class RemoteCommandsTest {
     void whatIsWrittenAsJsonKeepsToItsSchema() {
         place.run("suspend", "my-api", "--reason", "x");
 
-        assertThat(fits("status", "status")).contains("\"name\": \"my-bad\"", "\"presence\": \"invalid\"");
+        assertThat(fits("status", "status"))
+                .contains("\"name\": \"my-bad\"", "\"presence\": \"invalid\"", "\"trouble\": null");
         assertThat(fits("status", "status", "my-web")).contains("\"history\": [", "\"plan\": []");
         assertThat(fits("status", "suspend", "my-api", "--reason", "y")).contains("\"reason\": \"y\"");
         assertThat(fits("status", "resume", "my-api")).contains("\"suspended\": null");

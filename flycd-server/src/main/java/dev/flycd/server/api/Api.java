@@ -29,11 +29,20 @@ public final class Api {
     private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Guard guard;
+    private final Store store;
+    private final String tree;
     private final AppRoutes apps;
     private final DeliveryRoutes deliveries;
 
-    public Api(Tokens tokens, RateLimiter failures, Store store, AppOperations operations) {
+    /**
+     * Makes it.
+     *
+     * @param tree where the config tree is, for people
+     */
+    public Api(Tokens tokens, RateLimiter failures, Store store, String tree, AppOperations operations) {
         guard = new Guard(tokens, failures);
+        this.store = store;
+        this.tree = tree;
         apps = new AppRoutes(store, operations);
         deliveries = new DeliveryRoutes(store.deliveries());
     }
@@ -48,6 +57,10 @@ public final class Api {
                 post("/apps/{app}/sync", BodyRule.API, Action.SYNC, now(apps::sync)),
                 post("/apps/{app}/suspend", BodyRule.API, Action.SUSPEND, now(apps::suspend)),
                 post("/apps/{app}/resume", BodyRule.API, Action.RESUME, now(apps::resume)),
+                get(
+                        "/tree",
+                        Action.READ_TREE,
+                        call -> Reply.json(200, TreeView.of(tree, store.tree().row()))),
                 get("/deliveries", Action.READ_DELIVERIES, deliveries::list),
                 get("/deliveries/{id}", Action.READ_DELIVERIES, deliveries::one),
                 post("/deliveries/{id}/replay", BodyRule.NONE, Action.REPLAY, now(deliveries::replay)),

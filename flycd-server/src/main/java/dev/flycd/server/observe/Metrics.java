@@ -3,6 +3,7 @@ package dev.flycd.server.observe;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.LaneState;
+import dev.flycd.server.store.TreeRow;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -43,9 +43,10 @@ public final class Metrics implements AutoCloseable {
     private final StoreMetrics store;
 
     /** Counts from nothing; asks the store at each scrape. */
-    public Metrics(Supplier<Map<Lane, LaneState>> queue, Supplier<? extends Collection<AppRow>> apps) {
+    public Metrics(
+            Supplier<Map<Lane, LaneState>> queue, Supplier<? extends Collection<AppRow>> apps, Supplier<TreeRow> tree) {
         jvm = new JvmMetrics(registry);
-        store = new StoreMetrics(queue, apps, registry);
+        store = new StoreMetrics(queue, apps, tree, registry);
         Gauge.builder("flycd.build.info", () -> 1)
                 .description("Which FlyCD this is")
                 .tags("version", BuildVersion.OWN, "java", Runtime.version().toString())
@@ -109,13 +110,6 @@ public final class Metrics implements AutoCloseable {
                 .tags(labels("verb", verb, "result", result))
                 .register(registry)
                 .record(took);
-    }
-
-    /** Shows whether the config tree could be read the last time. */
-    public void tree(BooleanSupplier isReadable) {
-        Gauge.builder("flycd.tree.readable", () -> isReadable.getAsBoolean() ? 1 : 0)
-                .description("1 if the config tree could be read the last time")
-                .register(registry);
     }
 
     /** Shows when the token for Fly.io ends. */

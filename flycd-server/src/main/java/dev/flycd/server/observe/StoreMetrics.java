@@ -6,6 +6,7 @@ import dev.flycd.server.store.AppRow.Presence;
 import dev.flycd.server.store.AppRow.Status;
 import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.LaneState;
+import dev.flycd.server.store.TreeRow;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -24,16 +25,24 @@ final class StoreMetrics {
 
     private final Supplier<Map<Lane, LaneState>> queue;
     private final Supplier<? extends Collection<AppRow>> apps;
+    private final Supplier<TreeRow> tree;
     private volatile Optional<Content> content = Optional.empty();
 
-    private record Content(Map<Lane, LaneState> lanes, Collection<AppRow> apps) {}
+    private record Content(Map<Lane, LaneState> lanes, Collection<AppRow> apps, TreeRow tree) {}
 
     StoreMetrics(
-            Supplier<Map<Lane, LaneState>> queue, Supplier<? extends Collection<AppRow>> apps, MeterRegistry registry) {
+            Supplier<Map<Lane, LaneState>> queue,
+            Supplier<? extends Collection<AppRow>> apps,
+            Supplier<TreeRow> tree,
+            MeterRegistry registry) {
         this.queue = queue;
         this.apps = apps;
+        this.tree = tree;
         Gauge.builder("flycd.store.up", () -> content.isPresent() ? 1 : 0)
                 .description("1 if the store answered")
+                .register(registry);
+        Gauge.builder("flycd.tree.readable", this::readable)
+                .description("1 if all of the config tree could be read the last time")
                 .register(registry);
         for (Lane lane : Lane.values()) {
             lane("flycd.queue.waiting", "Jobs that are due and wait", lane, LaneState::waiting, registry);
@@ -70,7 +79,7 @@ final class StoreMetrics {
 
     void refresh() {
         try {
-            content = Optional.of(new Content(queue.get(), List.copyOf(apps.get())));
+            content = Optional.of(new Content(queue.get(), List.copyOf(apps.get()), tree.get()));
         } catch (FlyCdException e) {
             content = Optional.empty();
         }
@@ -96,6 +105,11 @@ final class StoreMetrics {
     private double count(Predicate<AppRow> counted) {
         return content.map(
                         known -> (double) known.apps().stream().filter(counted).count())
+                .orElse(Double.NaN);
+    }
+
+    private double readable() {
+        return content.map(known -> known.tree().trouble().isEmpty() ? 1.0 : 0.0)
                 .orElse(Double.NaN);
     }
 

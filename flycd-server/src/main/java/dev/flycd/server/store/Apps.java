@@ -45,7 +45,7 @@ public final class Apps {
      * neither map become {@link Presence#REMOVED}; of an invalid one that was there before, everything else that is
      * known is kept.
      *
-     * @param version a text that is another whenever the tree is, for {@link #treeVersion}
+     * @param version a text that is another whenever the tree is, for {@link TreeRow}
      */
     public void place(
             Map<String, Placement> valid,
@@ -54,15 +54,10 @@ public final class Apps {
             Collection<JobRequest> requests) {
         database.write("note what the config tree has", session -> {
             AppPlaces.place(session, valid, invalid);
-            TreeVersion.set(session, version);
+            KnownTree.read(session, version);
             Requests.add(session, requests);
             return true;
         });
-    }
-
-    /** Returns what the config tree was called when it was placed last; empty if it never was. */
-    public String treeVersion() {
-        return database.read("read the version of the config tree", TreeVersion::get);
     }
 
     /**

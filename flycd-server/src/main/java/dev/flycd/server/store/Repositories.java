@@ -15,7 +15,7 @@ public final class Repositories {
                 row.getString("name"),
                 Optional.ofNullable(row.getString("state")),
                 time(row.getString("seen_at")),
-                time(row.getString("trouble_since")).map(since -> new RepositoryRow.Trouble(trouble, since)));
+                time(row.getString("trouble_since")).map(since -> new Trouble(trouble, since)));
     };
 
     private final Database database;

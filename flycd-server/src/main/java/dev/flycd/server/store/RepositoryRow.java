@@ -10,8 +10,4 @@ import java.util.Optional;
  * @param state what its branches and tags were at when it was last asked, as a digest
  * @param trouble why it cannot be read, and since when
  */
-public record RepositoryRow(String name, Optional<String> state, Optional<Instant> seenAt, Optional<Trouble> trouble) {
-
-    /** A repository that cannot be read. */
-    public record Trouble(String message, Instant since) {}
-}
+public record RepositoryRow(String name, Optional<String> state, Optional<Instant> seenAt, Optional<Trouble> trouble) {}

@@ -77,6 +77,10 @@ public final class Store implements AutoCloseable {
         return new Apps(database);
     }
 
+    public KnownTree tree() {
+        return new KnownTree(database);
+    }
+
     public Runs runs() {
         return runs;
     }

@@ -30,8 +30,9 @@ import java.util.TreeMap;
  *
  * @param valid by name
  * @param invalid by name, with what is wrong: the file itself, or a project on the way to it
+ * @param broken what is wrong with projects, and with files whose app is not known
  */
-record Placements(SortedMap<String, Placement> valid, SortedMap<String, Placement> invalid) {
+record Placements(SortedMap<String, Placement> valid, SortedMap<String, Placement> invalid, List<String> broken) {
 
     private static final List<String> HIDDEN = List.of("a project on the way to it cannot be read");
 
@@ -67,7 +68,7 @@ record Placements(SortedMap<String, Placement> valid, SortedMap<String, Placemen
                 invalid.put(row.name(), row.placement().broken(broken.isEmpty() ? HIDDEN : broken));
             }
         }
-        return new Placements(valid, invalid);
+        return new Placements(valid, invalid, broken);
     }
 
     private static boolean isApp(InvalidEntry entry) {
@@ -119,6 +120,11 @@ record Placements(SortedMap<String, Placement> valid, SortedMap<String, Placemen
                 })
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Returns why a part of the tree cannot be read, if so. */
+    Optional<String> trouble() {
+        return broken.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", broken));
     }
 
     /** Returns a text that is another whenever the tree is. */

@@ -73,6 +73,9 @@ final class RepositoryJob implements Job {
         String name = claim.job().subject();
         LOG.warn("{} cannot be read, for the {}. time in a row: {}", name, claim.attempts() + 1, why);
         store.repositories().trouble(name, why);
+        if (snapshot.isConfig(name)) {
+            store.tree().note(Optional.of(why));
+        }
         List<String> apps =
                 snapshot.appsFrom(name).stream().map(app -> app.name().value()).toList();
         store.apps().markUnknown(apps, "SourceUnreachable", why);

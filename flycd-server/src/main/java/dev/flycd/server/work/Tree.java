@@ -26,7 +26,6 @@ final class Tree {
     private final Store store;
     private volatile @Nullable Reading last;
     private volatile boolean attempted;
-    private volatile boolean readable = true;
 
     Tree(WatchedTree watched, FlyCd flyCd, FreshMirrors mirrors, Store store) {
         this.watched = watched;
@@ -49,18 +48,13 @@ final class Tree {
         return attempted;
     }
 
-    /** Returns whether reading it succeeded the last time, or was not tried yet. */
-    boolean isReadable() {
-        return readable;
-    }
-
     /**
      * Returns it no older than what any replica has read. If it cannot be read now, what was read before has to do.
      *
      * @throws FlyCdException if it cannot be read and never was
      */
     Snapshot current() {
-        String newest = store.apps().treeVersion();
+        String newest = store.tree().row().version();
         Reading known = last;
         if (known != null && known.version().equals(newest)) {
             return known.snapshot();
@@ -90,14 +84,10 @@ final class Tree {
      * @throws FlyCdException if the path itself cannot be read
      */
     Snapshot read() {
-        boolean succeeded = false;
         try {
             known().ifPresent(this::freshen);
-            Snapshot read = new Snapshot(watched.read(flyCd), watched.repository());
-            succeeded = true;
-            return read;
+            return new Snapshot(watched.read(flyCd), watched.repository());
         } finally {
-            readable = succeeded;
             attempted = true;
         }
     }

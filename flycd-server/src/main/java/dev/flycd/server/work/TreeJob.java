@@ -54,6 +54,7 @@ final class TreeJob implements Job {
         try {
             snapshot = tree.read();
         } catch (FlyCdException e) {
+            store.tree().note(Optional.of(String.valueOf(e.getMessage())));
             LOG.warn(
                     "{} cannot be read, for the {}. time in a row: {}",
                     tree.watched(),
@@ -67,6 +68,7 @@ final class TreeJob implements Job {
         Set<String> changed = new HashSet<>(placements.changedSince(before));
         Map<String, Lane> moved = moved(snapshot, before);
         tree.isVersion(snapshot, placements.version());
+        store.tree().note(placements.trouble());
         store.apps()
                 .place(
                         placements.valid(),

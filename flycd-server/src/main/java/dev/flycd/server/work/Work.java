@@ -85,7 +85,6 @@ public final class Work implements AutoCloseable {
         FreshMirrors fresh = new FreshMirrors(mirrors, store, metrics);
         Intervals intervals = settings.intervals();
         this.tree = new Tree(settings.tree(), flyCd, fresh, store);
-        metrics.tree(tree::isReadable);
         this.apps = new FreshApps(new Sessions(flyCd), fresh, metrics);
         this.dispatcher = new Dispatcher(store);
         dispatcher.lane(Lane.DELIVERIES, 1, new DeliveriesJob(store, tree, fresh, settings.retention()));

@@ -68,6 +68,22 @@ class ApiTest {
     }
 
     @Test
+    void tellsWhetherTheTreeCanBeRead() {
+        api.app("web", "Synced");
+        api.store.tree().note(Optional.of("no route"));
+
+        JsonNode tree = json(api.get("/api/v1/tree"));
+
+        assertThat(tree.path("location").asString()).isEqualTo("https://example.com/acme/cloud (main)");
+        assertThat(tree.path("readAt").asString()).isNotEmpty();
+        assertThat(tree.path("trouble").path("message").asString()).isEqualTo("no route");
+
+        api.store.tree().note(Optional.empty());
+
+        assertThat(json(api.get("/api/v1/tree")).path("trouble").isNull()).isTrue();
+    }
+
+    @Test
     void listsTheAppsThatAreAskedFor() {
         api.app("api", "Synced");
         api.app("web", "OutOfSync");

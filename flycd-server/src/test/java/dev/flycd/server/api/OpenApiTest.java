@@ -117,6 +117,9 @@ class OpenApiTest {
         fits("POST", "/api/v1/apps/web/sync", 202);
         fits("POST", "/api/v1/apps/web/suspend", 200);
         fits("POST", "/api/v1/apps/web/resume", 200);
+        fits("GET", "/api/v1/tree", 200);
+        api.store.tree().note(Optional.of("no route"));
+        fits("GET", "/api/v1/tree", 200);
         fits("GET", "/api/v1/deliveries", 200);
         fits("GET", "/api/v1/deliveries/" + delivery, 200);
         fits("POST", "/api/v1/deliveries/" + delivery + "/replay", 202);

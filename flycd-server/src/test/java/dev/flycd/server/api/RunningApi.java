@@ -55,7 +55,7 @@ final class RunningApi implements AutoCloseable, AppOperations {
     RunningApi(Path folder, String... tokens) {
         store = Store.open(StoreSettings.sqlite(folder), "test");
         RateLimiter failures = new RateLimiter(nanos::get);
-        api = new Api(new Tokens(List.of(tokens)), failures, store, this);
+        api = new Api(new Tokens(List.of(tokens)), failures, store, "https://example.com/acme/cloud (main)", this);
         List<Route> routes = new ArrayList<>(api.routes());
         routes.add(api.metrics(() -> "flycd_up 1\n"));
         server = HttpServer.start(HttpSettings.of("127.0.0.1", 0, ClientAddress.PEER), failures, routes);

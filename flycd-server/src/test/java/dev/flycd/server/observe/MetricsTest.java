@@ -14,6 +14,8 @@ import dev.flycd.server.store.AppRow.Sync;
 import dev.flycd.server.store.AppRow.Versions;
 import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.LaneState;
+import dev.flycd.server.store.TreeRow;
+import dev.flycd.server.store.Trouble;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +37,8 @@ class MetricsTest {
                     app("a", Presence.VALID, "Synced", "InSync", "Healthy"),
                     app("b", Presence.VALID, "OutOfSync", "Drift", "Healthy"),
                     app("c", Presence.INVALID, "Unknown", "Config", "Degraded"),
-                    app("d", Presence.REMOVED, "Synced", "InSync", "Healthy")));
+                    app("d", Presence.REMOVED, "Synced", "InSync", "Healthy")),
+            () -> new TreeRow("1", Optional.of(NOW), Optional.of(new Trouble("no route", NOW))));
 
     @AfterEach
     void close() {
@@ -69,6 +72,7 @@ class MetricsTest {
         assertThat(metrics.scrape().lines())
                 .contains(
                         "flycd_store_up 1.0",
+                        "flycd_tree_readable 0.0",
                         "flycd_queue_waiting{lane=\"run\"} 3.0",
                         "flycd_queue_scheduled{lane=\"run\"} 2.0",
                         "flycd_queue_leased{lane=\"run\"} 1.0",
@@ -110,10 +114,15 @@ class MetricsTest {
 
     @Test
     void goesOnWithoutTheStore() {
-        try (Metrics alone = new Metrics(Map::of, MetricsTest::unreachable)) {
+        try (Metrics alone = new Metrics(Map::of, MetricsTest::unreachable, () -> TreeRow.NEVER_READ)) {
             alone.webhook("github", "accepted");
 
-            assertThat(alone.scrape()).contains("flycd_store_up 0.0", "flycd_webhooks_total", "flycd_apps_drifted NaN");
+            assertThat(alone.scrape())
+                    .contains(
+                            "flycd_store_up 0.0",
+                            "flycd_webhooks_total",
+                            "flycd_apps_drifted NaN",
+                            "flycd_tree_readable NaN");
         }
     }
 

@@ -26,7 +26,7 @@ class AppsTest extends StoreContract {
                         tuple("a", Presence.VALID, "moved/app.yaml"),
                         tuple("b", Presence.REMOVED, "b/app.yaml"),
                         tuple("c", Presence.VALID, "c/app.yaml"));
-        assertThat(store.apps().treeVersion()).isEqualTo("2");
+        assertThat(store.tree().row().version()).isEqualTo("2");
         assertThat(store.apps().find("nobody")).isEmpty();
     }
 
@@ -97,7 +97,7 @@ class AppsTest extends StoreContract {
                 .since();
         repositories.trouble("github.com/org/web", "still no route");
         RepositoryRow troubled = repositories.find("github.com/org/web").orElseThrow();
-        assertThat(troubled.trouble()).contains(new RepositoryRow.Trouble("still no route", since));
+        assertThat(troubled.trouble()).contains(new Trouble("still no route", since));
         assertThat(troubled.seenAt()).isEmpty();
 
         repositories.seen("github.com/org/web", "abc");
@@ -106,6 +106,25 @@ class AppsTest extends StoreContract {
         assertThat(seen.trouble()).isEmpty();
         assertThat(seen.state()).contains("abc");
         assertThat(seen.seenAt()).isPresent();
+    }
+
+    @Test
+    void troubleWithTheTreeIsRememberedUntilItIsRead() {
+        assertThat(store.tree().row()).isEqualTo(TreeRow.NEVER_READ);
+
+        store.tree().note(Optional.of("no route"));
+        Instant since = store.tree().row().trouble().orElseThrow().since();
+        store.tree().note(Optional.of("still no route"));
+
+        assertThat(store.tree().row())
+                .isEqualTo(new TreeRow("", Optional.empty(), Optional.of(new Trouble("still no route", since))));
+
+        place(Map.of(), Map.of(), "1");
+        store.tree().note(Optional.empty());
+
+        assertThat(store.tree().row().version()).isEqualTo("1");
+        assertThat(store.tree().row().readAt()).isPresent();
+        assertThat(store.tree().row().trouble()).isEmpty();
     }
 
     private void compare(AppRow.Status status) {

@@ -61,7 +61,7 @@ final class RunningWork implements AutoCloseable {
         this.fly = fly;
         this.store = Store.open(StoreSettings.sqlite(folder.resolve("data")), "test");
         this.mirrors = GitMirrors.open(GitFixture.settings(folder.resolve("mirrors")));
-        this.metrics = new Metrics(store.jobs()::state, store.apps()::all);
+        this.metrics = new Metrics(store.jobs()::state, store.apps()::all, store.tree()::row);
         this.work = new Work(
                 new WorkSettings(
                         tree,

@@ -122,11 +122,29 @@ class WorkInTroubleTest {
             work.push(config.url());
             work.until("noted", () -> work.row("inner").presence() == Presence.INVALID);
             assertThat(work.row("inner").placement().problems()).isNotEmpty();
+            work.until("told", () -> work.store().tree().row().trouble().isPresent());
 
             config.file("project.yaml", "project: all\nsource: {type: local, path: apps}\n")
                     .commit("mended");
             work.push(config.url());
             work.until("back", () -> work.row("inner").presence() == Presence.VALID);
+            work.until("told", () -> work.store().tree().row().trouble().isEmpty());
+        }
+    }
+
+    @Test
+    void aConfigTreeThatIsGoneIsNotedAndLeavesAppsAlone() throws IOException {
+        try (RunningWork work = apps.start()) {
+            work.untilSynced("web", "worker");
+            Files.move(folder.resolve("config.git"), folder.resolve("gone.git"));
+            work.push(config.url());
+            work.until("noted", () -> work.store().tree().row().trouble().isPresent());
+            assertThat(work.sync("web")).isEqualTo("Synced");
+            assertThat(work.row("web").presence()).isEqualTo(Presence.VALID);
+
+            Files.move(folder.resolve("gone.git"), folder.resolve("config.git"));
+            work.push(config.url());
+            work.until("read", () -> work.store().tree().row().trouble().isEmpty());
         }
     }
 
