@@ -24,12 +24,13 @@ class EnvironmentProxyTest {
     @Test
     void requestsToFlyGoThroughTheProxyOfTheEnvironment() throws IOException {
         try (ScriptedServer proxy = new ScriptedServer()) {
-            Duration second = Duration.ofSeconds(1);
-            Pace fast = new Pace(second, second, second, second, second, second, second, second);
+            Duration time = Duration.ofSeconds(30);
+            Duration longer = time.multipliedBy(4);
+            Pace onlyOnce = new Pace(time, time, time, time, time, time, longer, longer);
             Endpoints endpoints =
                     Endpoints.from(Map.of("https_proxy", proxy.base().toString()));
             proxy.then(502, "");
-            MachinesApi api = MachinesApi.at(endpoints, new AccessToken("canary-token"), fast, new Redactor());
+            MachinesApi api = MachinesApi.at(endpoints, new AccessToken("canary-token"), onlyOnce, new Redactor());
             assertThatThrownBy(api::regions).isInstanceOf(FlyException.class);
             assertThat(proxy.received().get(0).line()).isEqualTo("CONNECT api.machines.dev:443 HTTP/1.1");
             assertThat(proxy.received().get(0).headers()).doesNotContain("canary-token");

@@ -37,11 +37,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-@Timeout(30)
+@Timeout(120)
 class MachinesApiFaultsTest {
 
     private static final AppName WEB = new AppName("web");
     private static final NewAddress V6 = new NewAddress(IpSpec.Kind.V6, null, null, null);
+
+    /** Far more than a slow machine needs for an answer. */
+    private static final Duration PATIENT = Duration.ofSeconds(30);
 
     private ScriptedServer server;
     private MachinesApi api;
@@ -49,18 +52,14 @@ class MachinesApiFaultsTest {
     @BeforeEach
     void start() throws IOException {
         server = new ScriptedServer();
+        api = api(PATIENT, PATIENT.multipliedBy(2));
+    }
+
+    private MachinesApi api(Duration attempt, Duration call) {
         Redactor redactor = new Redactor();
         redactor.learn(List.of("canary-token"));
-        Pace pace = new Pace(
-                Duration.ofMillis(800),
-                Duration.ofSeconds(4),
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                Duration.ofMillis(10),
-                Duration.ofMillis(100));
-        api = MachinesApi.at(
+        Pace pace = new Pace(attempt, call, call, call, call, call, Duration.ofMillis(10), Duration.ofMillis(100));
+        return MachinesApi.at(
                 new Endpoints(server.base(), server.base(), Map.of()), new AccessToken("canary-token"), pace, redactor);
     }
 
@@ -107,8 +106,8 @@ class MachinesApiFaultsTest {
         };
         server.then(drip).then(200, "[]");
         long before = System.nanoTime();
-        assertThat(api.machines(WEB)).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+        assertThat(api(Duration.ofSeconds(2), PATIENT).machines(WEB)).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(PATIENT);
     }
 
     @Test
@@ -116,12 +115,13 @@ class MachinesApiFaultsTest {
         for (int i = 0; i < 20; i++) {
             server.then(out -> new CountDownLatch(1).await());
         }
+        MachinesApi hasty = api(Duration.ofMillis(800), Duration.ofSeconds(4));
         long before = System.nanoTime();
-        assertThatThrownBy(() -> api.machines(WEB))
+        assertThatThrownBy(() -> hasty.machines(WEB))
                 .isInstanceOf(FlyException.class)
                 .hasMessageContaining("GET /v1/apps/web/machines")
                 .hasMessageContaining("no answer in time");
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(6));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(15));
     }
 
     @Test
@@ -131,7 +131,7 @@ class MachinesApiFaultsTest {
         assertThatThrownBy(() -> api.machines(WEB))
                 .hasMessage(
                         "GET /v1/apps/web/machines at 127.0.0.1 failed: no connection; check the connection to Fly.io");
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(PATIENT);
     }
 
     @Test
@@ -139,19 +139,17 @@ class MachinesApiFaultsTest {
         server.then(429, "", "Retry-After: 1").then(200, "[]");
         long before = System.nanoTime();
         api.machines(WEB);
-        assertThat(Duration.ofNanos(System.nanoTime() - before))
-                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(Duration.ofSeconds(1), PATIENT);
     }
 
     @Test
     void retryAfterAsADateIsHonoured() {
+        long before = System.nanoTime();
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(2));
         server.then(503, "", "Retry-After: " + date).then(200, "[]");
-        long before = System.nanoTime();
         api.machines(WEB);
-        assertThat(Duration.ofNanos(System.nanoTime() - before))
-                .isBetween(Duration.ofMillis(800), Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(Duration.ofMillis(800), PATIENT);
     }
 
     @Test
@@ -308,14 +306,16 @@ class MachinesApiFaultsTest {
         for (int i = 0; i < 96; i++) {
             server.then(out -> {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                new CountDownLatch(1).await(450, TimeUnit.MILLISECONDS);
+                new CountDownLatch(1).await(1500, TimeUnit.MILLISECONDS);
                 now.decrementAndGet();
                 ScriptedServer.write(out, 200, "[]");
             });
         }
+        // Less than three rounds take together, and much more than one.
+        MachinesApi waiting = api(Duration.ofSeconds(4), Duration.ofSeconds(4));
         ExecutorService many = Executors.newFixedThreadPool(96);
         List<Future<?>> all = IntStream.range(0, 96)
-                .<Future<?>>mapToObj(i -> many.submit(() -> api.machines(WEB)))
+                .<Future<?>>mapToObj(i -> many.submit(() -> waiting.machines(WEB)))
                 .toList();
         assertThat(all).allSatisfy(future -> future.get());
         many.shutdown();

@@ -243,7 +243,7 @@ class FlyctlFaultsTest {
 
     @Test
     void point05_anInterruptedDeployIsEndedAndTheNextOneWaitsForItsLease() throws Exception {
-        fixture.api().inject(Fault.at("POST /v1/apps/web/machines/[^/]+$").late(Duration.ofSeconds(20)));
+        fixture.api().inject(Fault.at("POST /v1/apps/web/machines/[^/]+$").late(Duration.ofSeconds(90)));
         CountDownLatch updating = new CountDownLatch(1);
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
@@ -261,9 +261,9 @@ class FlyctlFaultsTest {
             }
         });
         thread.start();
-        assertThat(updating.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(updating.await(60, TimeUnit.SECONDS)).isTrue();
         thread.interrupt();
-        assertThat(ended.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.get(30, TimeUnit.SECONDS)).isTrue();
         fixture.fly().deploy(WEB, deployment("after"), line -> {});
         assertThat(everything().machines()).extracting(Machine::env).containsExactly(Map.of("GREETING", "after"));
     }

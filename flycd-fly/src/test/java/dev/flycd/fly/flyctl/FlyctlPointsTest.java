@@ -19,7 +19,6 @@ import dev.flycd.model.Region;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -276,10 +275,9 @@ class FlyctlPointsTest {
 
     @Test
     void point21_aMissingAppIsReportedAtOnce() {
-        long before = System.nanoTime();
         assertThatThrownBy(() -> fixture.fly().observe(WEB, Set.of())).isInstanceOf(AppNotFoundException.class);
         assertThatThrownBy(() -> fixture.fly().scaleUp(WEB, "app", ARN, 2)).isInstanceOf(AppNotFoundException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+        assertThat(fixture.api().requests()).hasSize(2);
         assertThat(fixture.calls()).isEmpty();
     }
 

@@ -76,7 +76,7 @@ class RedactorTest {
             assertThat(redactor.redact("the line of a build that says " + many.get(i) + " and more"))
                     .isEqualTo("the line of a build that says [redacted] and more");
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test
