@@ -110,15 +110,18 @@ final class InstallRun {
         fly.checkUsable();
         return prepared(prepared -> {
             InstallTarget target = prepared.target();
-            InstallReport report =
-                    new InstallReport(target, url.orElse(URI.create("https://" + target.app() + ".fly.dev")), console);
+            InstallReport report = new InstallReport(
+                    target,
+                    url.orElse(URI.create("https://" + target.app() + ".fly.dev")),
+                    options.showsSecrets() ? Showing.ANYWHERE : Showing.TO_A_PERSON,
+                    console);
             RunSecrets secrets = secrets(target);
             fly.hide(secrets.values());
             ServerToken token = ServerToken.read(fly.forOrganisation(target.org()), target);
             Optional<Instant> lasting = token.lasting(clock.instant());
             Instant expires = lasting.orElseGet(() -> token.make(clock.instant(), validity, secrets));
             fly.hide(secrets.values());
-            report.made(secrets, options.showsSecrets() ? Showing.ANYWHERE : Showing.TO_A_PERSON);
+            report.made(secrets);
             Optional<Outcome> deployed = deploy(prepared, secrets, expires);
             if (deployed.isPresent()) {
                 report.notDone();

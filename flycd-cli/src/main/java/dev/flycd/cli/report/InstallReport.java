@@ -23,13 +23,15 @@ public final class InstallReport {
 
     private final InstallTarget target;
     private final URI address;
+    private final Showing showing;
     private final Console console;
     private final Instant start = Clock.systemUTC().instant();
     private volatile String lastHeard = "";
 
-    public InstallReport(InstallTarget target, URI address, Console console) {
+    public InstallReport(InstallTarget target, URI address, Showing showing, Console console) {
         this.target = target;
         this.address = address;
+        this.showing = showing;
         this.console = console;
     }
 
@@ -44,7 +46,7 @@ public final class InstallReport {
     }
 
     /** Shows secrets that nobody knows yet. */
-    public void made(RunSecrets secrets, Showing where) {
+    public void made(RunSecrets secrets) {
         if (secrets.made().isEmpty()) {
             return;
         }
@@ -54,7 +56,7 @@ public final class InstallReport {
                         .sorted(Map.Entry.comparingByKey())
                         .map(made -> made.getKey() + "=" + made.getValue())
                         .toList());
-        if (where == Showing.ANYWHERE) {
+        if (showing == Showing.ANYWHERE) {
             console.data(lines);
         } else if (console.err().isTerminal()) {
             console.problem(Style.BOLD.on(console.err(), "Keep these; they are shown only now:") + "\n" + lines + "\n");
@@ -131,7 +133,8 @@ public final class InstallReport {
 
     private String where(String name, RunSecrets secrets) {
         if (secrets.made().containsKey(name)) {
-            return "made now and shown above; " + name;
+            boolean isShown = showing == Showing.ANYWHERE || console.err().isTerminal();
+            return (isShown ? "made now and shown above; " : "made now and not shown; ") + name;
         }
         return secrets.has(name) ? "as $" + name + " says" : "as before; " + name;
     }

@@ -74,6 +74,19 @@ class InstallTest {
     }
 
     @Test
+    void whatNobodySeesIsNotSaidToBeShown() {
+        Ran ran = place.workplace().run("install", "-a", "my-flycd", "-o", "personal", "-r", "arn", "-p", "cloud");
+
+        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.out())
+                .contains("made now and not shown; FLYCD_WEBHOOK_SECRET")
+                .doesNotContainPattern("[0-9a-f]{64}");
+        assertThat(ran.err())
+                .contains("made, and not shown here, as this is no terminal: FLYCD_ADMIN_TOKEN, FLYCD_WEBHOOK_SECRET")
+                .doesNotContainPattern("[0-9a-f]{64}");
+    }
+
+    @Test
     void aDryRunPrintsThePlanAndLeavesAFolderThatHasTheTreeAndNoSecret() throws IOException {
         place.workplace()
                 .variable("FLYCD_ADMIN_TOKEN", "canary-0123456789abcdef")
