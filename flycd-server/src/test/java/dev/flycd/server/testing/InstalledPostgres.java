@@ -43,8 +43,14 @@ final class InstalledPostgres implements PostgresServer.Engine {
         }
         try {
             return Optional.of(prepare(programs.get()));
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError("the machine's PostgreSQL cannot be set up", e);
+        } catch (IOException e) {
+            why.append("the machine's PostgreSQL cannot be set up: ")
+                    .append(e.getMessage())
+                    .append("; ");
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
         }
     }
 
@@ -63,13 +69,13 @@ final class InstalledPostgres implements PostgresServer.Engine {
 
     private static PostgresServer.Engine prepare(Path programs) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("flycd-postgres");
+        Path password = Files.writeString(folder.resolve("password"), PostgresServer.PASSWORD);
         List<String> asUser = List.of();
         if (System.getProperty("user.name").equals("root")) {
             String user = run(List.of("id", "-u", "postgres")) == 0 ? "postgres" : "nobody";
             asUser = List.of("setpriv", "--reuid=" + user, "--regid=" + groupOf(user), "--clear-groups");
-            mustRun(List.of("chown", user, folder.toString()));
+            mustRun(List.of("chown", user, folder.toString(), password.toString()));
         }
-        Path password = Files.writeString(folder.resolve("password"), PostgresServer.PASSWORD);
         mustRun(List.of("chmod", "755", folder.toString()));
         mustRun(with(
                 asUser,

@@ -24,7 +24,7 @@ public final class RunningServer implements AutoCloseable {
     /** The token that opens the API. */
     public static final String TOKEN = "an-admin-token-0123456789abcdef";
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))

@@ -57,6 +57,7 @@ class ImageJobTest {
                         new RegistrySettings(Set.of(host), Set.of(), Duration.ofSeconds(10)))) {
             work.untilSynced("web");
             work.until("the digest is known", () -> seen(work, image).equals(Optional.of(FIRST)));
+            work.untilQuiet();
             Instant before = work.row("web").status().orElseThrow().comparedAt();
 
             digest = SECOND;
