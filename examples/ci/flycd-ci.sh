@@ -48,9 +48,11 @@ run_flycd() {
 run_to_its_end() {
   output=$1
   shift
+  child='' cancelled=''
+  trap 'cancelled=yes; [ -z "$child" ] || kill -TERM "$child" 2>/dev/null || :' HUP INT TERM
   flycd "$@" >"$output" &
   child=$!
-  trap 'kill -TERM "$child" 2>/dev/null' HUP INT TERM
+  [ -z "$cancelled" ] || kill -TERM "$child" 2>/dev/null || :
   code=0
   wait "$child" || code=$?
   while kill -0 "$child" 2>/dev/null; do
