@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -152,6 +153,8 @@ class FirstHourTest {
         public void close() throws IOException {
             if (process != null) {
                 process.destroy();
+                // It may still write into the folder, which is deleted after this.
+                process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
                 log.close();
             }
         }

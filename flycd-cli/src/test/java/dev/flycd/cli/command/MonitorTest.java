@@ -41,12 +41,12 @@ class MonitorTest {
                 capture, "monitor", "cloud", "-p", "0", "-i", "127.0.0.1", "-w", "/hook", "--data", "state", "-s")));
         place.variable("FLYCD_WEBHOOK_SECRET_GITHUB", "canary-canary");
         server.start();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         while (!capture.err().contains("pace") && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
         server.interrupt();
-        server.join(TimeUnit.SECONDS.toMillis(30));
+        server.join(TimeUnit.SECONDS.toMillis(90));
 
         assertThat(ended)
                 .singleElement()
@@ -70,7 +70,7 @@ class MonitorTest {
                     server.toHandle().destroy();
                 }
             }
-            assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.waitFor(90, TimeUnit.SECONDS)).isTrue();
 
             assertThat(server.exitValue()).isZero();
             assertThat(log).allMatch(line -> line.startsWith("{\"time\":\"") && line.endsWith("}"));

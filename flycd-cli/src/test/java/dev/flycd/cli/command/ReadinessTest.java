@@ -11,7 +11,7 @@ import dev.flycd.cli.testing.Workplace.Ran;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,14 +43,10 @@ class ReadinessTest {
     @Test
     void aServerThatDoesNotAnswerIsNotReadyWhenTheTimeIsOver() throws IOException {
         List<String> heard = new ArrayList<>();
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
+        try (Socket nobodyListens = unheard()) {
+            assertThat(new Readiness(URI.create(address(nobodyListens)), Duration.ZERO).await(heard::add))
+                    .isFalse();
         }
-
-        boolean ready = new Readiness(URI.create("http://127.0.0.1:" + free), Duration.ZERO).await(heard::add);
-
-        assertThat(ready).isFalse();
         assertThat(heard).containsExactly("it does not answer yet");
     }
 
@@ -58,13 +54,9 @@ class ReadinessTest {
     void anInterruptedWaitSaysThatTheServerIsDeployed() throws IOException {
         InstallPlace place = InstallPlace.in(temp);
         System.setProperty("flycd.home", place.distribution().toString());
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
         Thread waiting = Thread.currentThread();
         Capture capture = Capture.reacting("waiting for", waiting::interrupt);
-        try {
+        try (Socket nobodyListens = unheard()) {
             Ran ran = place.workplace()
                     .run(
                             capture,
@@ -78,7 +70,7 @@ class ReadinessTest {
                             "-p",
                             "cloud",
                             "--url",
-                            "http://127.0.0.1:" + free);
+                            address(nobodyListens));
 
             assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.INTERRUPTED);
             assertThat(ran.err()).contains("interrupted while waiting; the server is deployed; run this again");
@@ -86,6 +78,17 @@ class ReadinessTest {
             assertThat(Thread.interrupted()).isTrue();
             System.clearProperty("flycd.home");
         }
+    }
+
+    /** Takes a port, so that nobody else listens there either. */
+    private static Socket unheard() throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return socket;
+    }
+
+    private static String address(Socket socket) {
+        return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
     @Test

@@ -8,7 +8,7 @@ import dev.flycd.cli.testing.Workplace.Ran;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,14 +66,13 @@ class RemoteAddressTest {
 
     @Test
     void nobodyListens() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        Ran ran = place.run("status", "--server", "http://127.0.0.1:" + port);
+        try (Socket nobodyListens = new Socket()) {
+            nobodyListens.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Ran ran = place.run("status", "--server", "http://127.0.0.1:" + nobodyListens.getLocalPort());
 
-        assertThat(ran.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(ran.err()).contains("cannot be connected to", "Is the server running");
+            assertThat(ran.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(ran.err()).contains("cannot be connected to", "Is the server running");
+        }
     }
 
     @Test

@@ -84,7 +84,7 @@ class AppLocksTest {
                         System.getProperty("java.class.path"),
                         LockHolder.class.getName(),
                         folder.toString())
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(other.inputReader().readLine()).isEqualTo("held");
         assertThatThrownBy(() -> locks(waits::add).acquire(SHOP))

@@ -61,10 +61,11 @@ class MergedFilesTest {
 
     @Test
     void aMergedFileReplacesAFileOrLinkThatIsInItsWay() {
-        new ConfigFolder(temp.resolve("config/code")).link("conf", "/tmp");
+        new ConfigFolder(temp).file("outside/kept", "x");
+        new ConfigFolder(temp.resolve("config/code")).link("conf", temp + "/outside");
 
         assertThat(built("all: true")).containsEntry("conf/a.conf", "rw-r--r-- a");
-        assertThat(Path.of("/tmp/a.conf")).doesNotExist();
+        assertThat(temp.resolve("outside/a.conf")).doesNotExist();
     }
 
     @Test

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(240)
 class ProcessRunnerTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(180);
 
     private final Redactor redactor = new Redactor();
     private final ProcessRunner runner = new ProcessRunner(redactor, Duration.ofMillis(300));
@@ -174,7 +174,7 @@ class ProcessRunnerTest {
     @Test
     void somebodyWhoKeepsThePipeOpenDelaysTheEndOnlyBriefly() throws IOException {
         long before = System.nanoTime();
-        ProcessResult result = sh("setsid sleep 66 & echo $!; exit 0", LONG);
+        ProcessResult result = sh("setsid sleep 900 & echo $!; exit 0", LONG);
         assertThat(result.succeeded()).isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(LONG);
         ProcessHandle.of(Long.parseLong(result.stdout().get(0))).ifPresent(ProcessHandle::destroyForcibly);
@@ -189,7 +189,7 @@ class ProcessRunnerTest {
             try {
                 runner.run(
                         new ProcessCommand(
-                                List.of("/bin/sh", "-c", "echo $$; sleep 65"), Map.of("PATH", path()), folder, LONG),
+                                List.of("/bin/sh", "-c", "echo $$; sleep 900"), Map.of("PATH", path()), folder, LONG),
                         line -> {
                             said.add(line);
                             started.countDown();
@@ -204,7 +204,7 @@ class ProcessRunnerTest {
         thread.start();
         started.await();
         thread.interrupt();
-        assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.get(60, TimeUnit.SECONDS)).isTrue();
         // A shell may still tell that its child was terminated before it ends itself.
         assertThat(said).first().satisfies(ProcessRunnerTest::isGone);
     }
