@@ -41,7 +41,8 @@ class ConfigurationPageTest {
                 `project.yaml` a project; it may be both, and its folders are walked too. If a folder has a folder named `projects`,
                 only that one is walked. Links, folders that begin with a dot and `node_modules` are passed over. Folders are read in
                 the order of their names, the projects of a tree before its apps. An app or project of a name that was there already is
-                skipped and reported.
+                skipped and reported. Of an `app.yml`, `App.yaml` or `project.yml` that begins like one of FlyCD's a warning says that it
+                is not read.
 
                 A project says where its config lives, in a folder or in another git repository, and what holds for every app reached
                 through it, nested projects included.
