@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Follows the page for beginners to its end, with a server at hand that hears of each push as from GitHub. */
-@Timeout(120)
+@Timeout(300)
 class FirstHourTest {
 
     private static final String SECRET = "a-secret-of-webhooks";

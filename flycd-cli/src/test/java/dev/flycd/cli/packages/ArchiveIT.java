@@ -49,8 +49,14 @@ class ArchiveIT {
     }
 
     private BareMachine.Ended simulated(Path where, String... words) throws Exception {
-        Map<String, String> variables =
-                Map.of("FLYCD_FLY", "simulated:" + folder.resolve("fly"), "XDG_CACHE_HOME", folder + "/cache");
+        // What goes on in the background may write into the folder while it is deleted.
+        Map<String, String> variables = Map.of(
+                "FLYCD_FLY",
+                "simulated:" + folder.resolve("fly"),
+                "XDG_CACHE_HOME",
+                folder + "/cache",
+                "FLYCD_CLASS_ARCHIVE",
+                "off");
         BareMachine.Ended ended = machine.run(variables, where, words);
         BareMachine.succeed(ended);
         return ended;

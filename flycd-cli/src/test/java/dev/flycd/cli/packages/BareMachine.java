@@ -65,7 +65,7 @@ final class BareMachine {
                 .redirectError(err.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .start();
-        assertThat(process.waitFor(90, TimeUnit.SECONDS))
+        assertThat(process.waitFor(240, TimeUnit.SECONDS))
                 .as("the end of %s", line)
                 .isTrue();
         return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));

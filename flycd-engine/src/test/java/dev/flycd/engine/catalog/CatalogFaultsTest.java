@@ -170,10 +170,11 @@ class CatalogFaultsTest {
 
     @Test
     void aNameThatIsNotUtf8IsItsOwnFaultOnly() throws Exception {
-        new ProcessBuilder("sh", "-c", "mkdir \"$(printf 'm\\374ller')\"")
+        int made = new ProcessBuilder("sh", "-c", "mkdir \"$(printf 'm\\374ller')\"")
                 .directory(temp.toFile())
                 .start()
                 .waitFor();
+        assumeThat(made).as("file systems may refuse such a name").isZero();
 
         Catalog catalog = folder.load();
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(90)
 class SchedulingTest {
 
     @TempDir
@@ -64,7 +64,7 @@ class SchedulingTest {
         fly.before("deploy", () -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             try {
-                together.await(10, TimeUnit.SECONDS);
+                together.await(60, TimeUnit.SECONDS);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             } finally {
