@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class ProcessRunnerTest {
 
-    private static final Duration LONG = Duration.ofSeconds(180);
+    private static final Duration LONG = Duration.ofMinutes(3);
 
     private final Redactor redactor = new Redactor();
     private final ProcessRunner runner = new ProcessRunner(redactor, Duration.ofMillis(300));
