@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.flycd.fly.FlyOwner;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +147,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.flycd.engine..")
+                .check(all);
+    }
+
+    @Test
+    void theEngineAndTheServerCannotDeleteAnApp() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.flycd.engine..", "dev.flycd.server..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(FlyOwner.class)
                 .check(all);
     }
 

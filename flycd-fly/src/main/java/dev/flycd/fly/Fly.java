@@ -3,9 +3,7 @@ package dev.flycd.fly;
 import dev.flycd.model.AppName;
 import dev.flycd.model.OrgSlug;
 import dev.flycd.model.Region;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +11,8 @@ import java.util.SortedSet;
 import java.util.function.Consumer;
 
 /**
- * Fly.io as FlyCD needs it: a few reads and one method for each change.
+ * Fly.io as FlyCD needs it: a few reads and one method for each change that a deploy may make. Nothing here deletes an
+ * app or makes a token; {@link FlyOwner} does.
  *
  * <p>Implementations are safe for use by many threads. Every method ends within a deadline of its own; an interrupt
  * ends it early with {@link FlyInterruptedException}, the thread's interrupt flag restored. Transient failures
@@ -101,8 +100,8 @@ public interface Fly extends AutoCloseable {
      * Deploys: every machine gets the new config and image; a process group without machines gets one, in the primary
      * region; groups no longer in fly.toml lose theirs. Machines keep their region and number.
      *
-     * <p>Returning does not prove that every machine runs the release ({@code facts of flyctl: exit 0 proves nothing});
-     * callers observe and compare.
+     * <p>Returning does not prove that every machine runs the release: flyctl exits with 0 although some do not.
+     * Callers observe and compare.
      *
      * @param output receives flyctl's lines, redacted and without escape codes, as they come; called from another
      *     thread
@@ -117,30 +116,6 @@ public interface Fly extends AutoCloseable {
 
     /** Destroys one machine; its volume stays. One that is gone is left alone. */
     void destroyMachine(AppName app, String machineId);
-
-    /**
-     * Destroys an app with its machines, volumes, addresses and secrets, and waits until it is gone; its name is free
-     * then. One that is gone is left alone. There is no way back.
-     *
-     * @throws AppTakenException if it belongs to an organisation the token cannot see
-     */
-    void destroyApp(AppName app);
-
-    /**
-     * Makes a token that may do everything in an organisation, and nothing elsewhere. Its value is hidden from messages
-     * and output from now on. Exactly one is made: where an answer was lost, what came of it is revoked.
-     *
-     * @param name for people; need not be unique
-     * @param validity how long it is valid from now, in whole seconds, more than zero
-     * @throws FlyAuthenticationException if the token at hand may not make tokens, as those made for machines may not
-     */
-    CreatedToken createToken(OrgSlug org, String name, Duration validity);
-
-    /** Returns the tokens of an organisation, whoever made them, that are neither revoked nor expired. */
-    List<TokenSummary> tokens(OrgSlug org);
-
-    /** Revokes a token of an organisation, and sees to it that it is; one that is gone is left alone. */
-    void revokeToken(OrgSlug org, String id);
 
     @Override
     void close();

@@ -9,7 +9,7 @@ import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.InstallOptions;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.remote.ServerAddress;
-import dev.flycd.fly.Fly;
+import dev.flycd.fly.FlyOwner;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -98,7 +98,7 @@ public final class InstallCommand implements Command {
         Optional<URI> address = Optional.ofNullable(url).map(InstallCommand::address);
         Optional<Path> folder = Optional.ofNullable(out).map(surroundings::locate);
         Distribution distribution = Distribution.running(System.getProperty("flycd.home"));
-        try (Fly target = fly.open(surroundings)) {
+        try (FlyOwner target = fly.openAsOwner(surroundings)) {
             InstallRun run = new InstallRun(options, distribution, target, Clock.systemUTC(), surroundings);
             return dryRun
                     ? run.plan(folder)

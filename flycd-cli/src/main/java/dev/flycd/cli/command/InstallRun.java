@@ -31,7 +31,7 @@ import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.engine.event.EventListener;
 import dev.flycd.engine.plan.SetSecrets;
 import dev.flycd.engine.plan.Step;
-import dev.flycd.fly.Fly;
+import dev.flycd.fly.FlyOwner;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,7 +54,7 @@ final class InstallRun {
 
     private final InstallOptions options;
     private final Distribution distribution;
-    private final Fly fly;
+    private final FlyOwner fly;
     private final Clock clock;
     private final Surroundings surroundings;
     private final Console console;
@@ -68,7 +68,8 @@ final class InstallRun {
         ExitCode on(Prepared prepared);
     }
 
-    InstallRun(InstallOptions options, Distribution distribution, Fly fly, Clock clock, Surroundings surroundings) {
+    InstallRun(
+            InstallOptions options, Distribution distribution, FlyOwner fly, Clock clock, Surroundings surroundings) {
         this.options = options;
         this.distribution = distribution;
         this.fly = fly;

@@ -13,9 +13,9 @@ import dev.flycd.cli.options.OutputFormat;
 import dev.flycd.cli.options.OutputOption;
 import dev.flycd.cli.options.Surroundings;
 import dev.flycd.cli.report.Json;
-import dev.flycd.fly.Fly;
 import dev.flycd.fly.FlyException;
 import dev.flycd.fly.FlyException.Retry;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.model.AppName;
 import dev.flycd.model.OrgSlug;
 import dev.flycd.model.VisibleText;
@@ -90,7 +90,7 @@ public final class UninstallCommand implements Command {
         OutputFormat format = output.format();
         AppName app = app();
         Console console = surroundings.console();
-        try (Fly target = fly.open(surroundings)) {
+        try (FlyOwner target = fly.openAsOwner(surroundings)) {
             Remains remains = Remains.of(app, organisation(), target);
             if (!remains.isInstallation()) {
                 throw new FlyException(
@@ -151,7 +151,7 @@ public final class UninstallCommand implements Command {
     }
 
     /** Tokens last: the server would fail with every deploy that is under way. */
-    private static void remove(Remains remains, Fly fly, Console console) {
+    private static void remove(Remains remains, FlyOwner fly, Console console) {
         remains.app().ifPresent(app -> {
             ownerOf(remains, fly).destroyApp(app.name());
             console.message("removed the app " + app.name());
@@ -164,7 +164,7 @@ public final class UninstallCommand implements Command {
         }
     }
 
-    private static Fly ownerOf(Remains remains, Fly fly) {
+    private static FlyOwner ownerOf(Remains remains, FlyOwner fly) {
         return remains.org().map(fly::forOrganisation).orElse(fly);
     }
 

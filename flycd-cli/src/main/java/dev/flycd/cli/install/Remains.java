@@ -1,8 +1,8 @@
 package dev.flycd.cli.install;
 
 import dev.flycd.fly.AppSummary;
-import dev.flycd.fly.Fly;
 import dev.flycd.fly.Fly.Aspect;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.LiveApp;
 import dev.flycd.fly.LiveSecret;
 import dev.flycd.fly.Machine;
@@ -42,8 +42,8 @@ public record Remains(AppName name, Optional<OrgSlug> org, Optional<LiveApp> app
      * @param org where it is, where that is known; else every organisation is looked at that the token sees
      * @throws dev.flycd.fly.FlyException if Fly.io does not tell
      */
-    public static Remains of(AppName name, Optional<OrgSlug> org, Fly fly) {
-        Fly asked = org.map(fly::forOrganisation).orElse(fly);
+    public static Remains of(AppName name, Optional<OrgSlug> org, FlyOwner fly) {
+        FlyOwner asked = org.map(fly::forOrganisation).orElse(fly);
         Optional<AppSummary> summary = asked.app(name);
         Optional<LiveApp> app =
                 summary.map(found -> asked.forOrganisation(found.org()).observe(name, EnumSet.allOf(Aspect.class)));

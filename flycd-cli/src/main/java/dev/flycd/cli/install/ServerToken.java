@@ -1,8 +1,8 @@
 package dev.flycd.cli.install;
 
 import dev.flycd.fly.CreatedToken;
-import dev.flycd.fly.Fly;
 import dev.flycd.fly.Fly.Aspect;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.TokenSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,18 +22,18 @@ public final class ServerToken {
     /** A token that ends sooner is replaced. */
     public static final Duration RENEWED_BEFORE = Duration.ofDays(30);
 
-    private final Fly fly;
+    private final FlyOwner fly;
     private final InstallTarget target;
     private final List<TokenSummary> before;
 
-    private ServerToken(Fly fly, InstallTarget target, List<TokenSummary> before) {
+    private ServerToken(FlyOwner fly, InstallTarget target, List<TokenSummary> before) {
         this.fly = fly;
         this.target = target;
         this.before = List.copyOf(before);
     }
 
     /** Reads which there are. What is made later, by another run, is left to that. */
-    public static ServerToken read(Fly fly, InstallTarget target) {
+    public static ServerToken read(FlyOwner fly, InstallTarget target) {
         return new ServerToken(fly, target, ours(fly, target));
     }
 
@@ -97,7 +97,7 @@ public final class ServerToken {
         return Installation.tokenName(target.app(), expires);
     }
 
-    private static List<TokenSummary> ours(Fly fly, InstallTarget target) {
+    private static List<TokenSummary> ours(FlyOwner fly, InstallTarget target) {
         return fly.tokens(target.org()).stream()
                 .filter(token -> Installation.isTokenOf(target.app(), token.name()))
                 .toList();

@@ -5,6 +5,7 @@ import dev.flycd.cli.arguments.Suggestion;
 import dev.flycd.cli.arguments.UsageException;
 import dev.flycd.cli.console.Style;
 import dev.flycd.fly.Fly;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.choice.FlyChoice;
 import dev.flycd.fly.flyctl.FlyctlSettings;
 import dev.flycd.model.VisibleText;
@@ -36,11 +37,20 @@ public final class FlyOptions {
 
     /** Does the same where flyctl keeps its settings in another folder. */
     public Fly open(Surroundings surroundings, Path flyctlConfigs) {
+        return openAsOwner(surroundings, flyctlConfigs);
+    }
+
+    /** Returns it for what only the owner of an organisation does. */
+    public FlyOwner openAsOwner(Surroundings surroundings) {
+        return openAsOwner(surroundings, new Folders(surroundings).flyctlConfigs());
+    }
+
+    private FlyOwner openAsOwner(Surroundings surroundings, Path flyctlConfigs) {
         FlyChoice choice = choice(surroundings);
         if (choice.isSimulated() && flyctl != null) {
             throw new UsageException("--flyctl has no meaning on a simulated Fly.io", "Leave one of them out.");
         }
-        Fly opened = choice.open(surroundings.workingDirectory(), settings(surroundings, flyctlConfigs));
+        FlyOwner opened = choice.openAsOwner(surroundings.workingDirectory(), settings(surroundings, flyctlConfigs));
         if (choice.isSimulated()) {
             surroundings
                     .console()

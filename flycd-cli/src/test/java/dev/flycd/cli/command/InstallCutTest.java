@@ -10,7 +10,7 @@ import dev.flycd.cli.install.Installation;
 import dev.flycd.cli.options.InstallOptions;
 import dev.flycd.cli.testing.Capture;
 import dev.flycd.cli.testing.InstallPlace;
-import dev.flycd.fly.Fly;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.LiveApp;
 import dev.flycd.fly.TokenSummary;
 import dev.flycd.model.OrgSlug;
@@ -116,7 +116,7 @@ class InstallCutTest {
     }
 
     private static void createToken(InstallPlace place) {
-        try (Fly fly = place.fly()) {
+        try (FlyOwner fly = place.fly()) {
             fly.createToken(ORG, "flycd my-flycd until 2100-01-01T00:00:00Z", Duration.ofDays(365));
         }
     }
@@ -131,7 +131,7 @@ class InstallCutTest {
     }
 
     private static List<TokenSummary> tokens(InstallPlace place) {
-        try (Fly fly = place.fly()) {
+        try (FlyOwner fly = place.fly()) {
             return fly.tokens(ORG);
         }
     }
@@ -150,7 +150,7 @@ class InstallCutTest {
         new CommandLine(options)
                 .read(List.of("-a", "my-flycd", "-o", "personal", "-r", "arn", "-p", "cloud"), "install", "");
         Capture capture = Capture.ofPipes();
-        try (Fly fly = place.fly()) {
+        try (FlyOwner fly = place.fly()) {
             new InstallRun(
                             options,
                             new Distribution(place.distribution()),
@@ -163,9 +163,9 @@ class InstallCutTest {
     }
 
     /** Returns a Fly that names each change right after it. */
-    private static Fly telling(Fly fly, Consumer<String> change) {
-        return (Fly) Proxy.newProxyInstance(
-                Fly.class.getClassLoader(), new Class<?>[] {Fly.class}, (self, method, arguments) -> {
+    private static FlyOwner telling(FlyOwner fly, Consumer<String> change) {
+        return (FlyOwner) Proxy.newProxyInstance(
+                FlyOwner.class.getClassLoader(), new Class<?>[] {FlyOwner.class}, (self, method, arguments) -> {
                     if (method.getName().equals("forOrganisation")) {
                         return self;
                     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flycd.cli.testing.InstallPlace;
 import dev.flycd.cli.testing.Workplace.Ran;
 import dev.flycd.fly.Fly;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.LiveApp;
 import dev.flycd.fly.LiveSecret;
 import dev.flycd.fly.Machine;
@@ -272,7 +273,7 @@ class InstallTest {
     }
 
     private List<String> tokens() {
-        try (Fly fly = place.fly()) {
+        try (FlyOwner fly = place.fly()) {
             return fly.tokens(ORG).stream().map(token -> token.name()).toList();
         }
     }

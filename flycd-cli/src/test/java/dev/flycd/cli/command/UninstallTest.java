@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flycd.cli.testing.Capture;
 import dev.flycd.cli.testing.Workplace;
 import dev.flycd.cli.testing.Workplace.Ran;
-import dev.flycd.fly.Fly;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.TokenSummary;
 import dev.flycd.fly.simulated.SimulatedFly;
 import dev.flycd.model.AppName;
@@ -29,7 +29,7 @@ class UninstallTest {
     private Path folder;
 
     private Workplace place;
-    private Fly fly;
+    private FlyOwner fly;
 
     @BeforeEach
     void install() {

@@ -2,6 +2,7 @@ package dev.flycd.cli.testing;
 
 import dev.flycd.cli.testing.Workplace.Ran;
 import dev.flycd.fly.Fly;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.LiveApp;
 import dev.flycd.fly.simulated.SimulatedFly;
 import dev.flycd.model.AppName;
@@ -53,13 +54,13 @@ public final class InstallPlace {
         return place.run(words.toArray(String[]::new));
     }
 
-    public Fly fly() {
+    public FlyOwner fly() {
         return SimulatedFly.inFolder(place.folder().resolve("fly"));
     }
 
     /** Returns the server as it is on Fly.io. */
     public LiveApp live() {
-        try (Fly fly = fly()) {
+        try (FlyOwner fly = fly()) {
             return fly.observe(APP, EnumSet.allOf(Fly.Aspect.class));
         }
     }

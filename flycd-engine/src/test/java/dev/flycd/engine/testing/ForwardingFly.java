@@ -1,7 +1,6 @@
 package dev.flycd.engine.testing;
 
 import dev.flycd.fly.AppSummary;
-import dev.flycd.fly.CreatedToken;
 import dev.flycd.fly.Deployment;
 import dev.flycd.fly.Fly;
 import dev.flycd.fly.IpAddress;
@@ -10,14 +9,11 @@ import dev.flycd.fly.NewAddress;
 import dev.flycd.fly.NewVolume;
 import dev.flycd.fly.Release;
 import dev.flycd.fly.ResolvedImage;
-import dev.flycd.fly.TokenSummary;
 import dev.flycd.fly.Volume;
 import dev.flycd.model.AppName;
 import dev.flycd.model.OrgSlug;
 import dev.flycd.model.Region;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -143,29 +139,6 @@ public abstract class ForwardingFly implements Fly {
     @Override
     public void destroyMachine(AppName app, String machineId) {
         change("destroyMachine", app, () -> fly.destroyMachine(app, machineId));
-    }
-
-    @Override
-    public void destroyApp(AppName app) {
-        change("destroyApp", app, () -> fly.destroyApp(app));
-    }
-
-    @Override
-    public CreatedToken createToken(OrgSlug org, String name, Duration validity) {
-        return read("createToken", () -> fly.createToken(org, name, validity));
-    }
-
-    @Override
-    public List<TokenSummary> tokens(OrgSlug org) {
-        return read("tokens", () -> fly.tokens(org));
-    }
-
-    @Override
-    public void revokeToken(OrgSlug org, String id) {
-        read("revokeToken", () -> {
-            fly.revokeToken(org, id);
-            return org;
-        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.flycd.fly.choice;
 
 import dev.flycd.fly.Fly;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.flyctl.Flyctl;
 import dev.flycd.fly.flyctl.FlyctlSettings;
 import dev.flycd.fly.simulated.SimulatedFly;
@@ -56,6 +57,11 @@ public final class FlyChoice {
      * @throws dev.flycd.fly.FlyException if an address in the settings' environment is none
      */
     public Fly open(Path workingDirectory, FlyctlSettings settings) {
+        return openAsOwner(workingDirectory, settings);
+    }
+
+    /** Does the same for what only the owner of an organisation does. */
+    public FlyOwner openAsOwner(Path workingDirectory, FlyctlSettings settings) {
         if (simulated.isEmpty()) {
             return Flyctl.connect(settings);
         }

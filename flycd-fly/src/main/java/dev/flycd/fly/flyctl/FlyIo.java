@@ -4,7 +4,7 @@ import dev.flycd.fly.AccessToken;
 import dev.flycd.fly.AppSummary;
 import dev.flycd.fly.CreatedToken;
 import dev.flycd.fly.Deployment;
-import dev.flycd.fly.Fly;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.IpAddress;
 import dev.flycd.fly.LiveApp;
 import dev.flycd.fly.Machine;
@@ -31,11 +31,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The real Fly.io as one token sees it. */
-final class FlyIo implements Fly {
+final class FlyIo implements FlyOwner {
 
     private final Connection connection;
     private final @Nullable AccessToken ownToken;
-    private final Map<OrgSlug, Fly> organisations = new ConcurrentHashMap<>();
+    private final Map<OrgSlug, FlyOwner> organisations = new ConcurrentHashMap<>();
     private @Nullable Parts parts;
 
     /** Acts with the token of the environment, found when it is first needed. */
@@ -63,13 +63,13 @@ final class FlyIo implements Fly {
     }
 
     @Override
-    public Fly forOrganisation(OrgSlug org) {
+    public FlyOwner forOrganisation(OrgSlug org) {
         return organisations.computeIfAbsent(
                 org,
                 slug -> connection
                         .tokens()
                         .of(slug)
-                        .<Fly>map(token -> new FlyIo(connection, token))
+                        .<FlyOwner>map(token -> new FlyIo(connection, token))
                         .orElse(this));
     }
 

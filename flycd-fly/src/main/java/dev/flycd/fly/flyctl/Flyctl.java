@@ -1,6 +1,6 @@
 package dev.flycd.fly.flyctl;
 
-import dev.flycd.fly.Fly;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.api.Pace;
 
 /** The real Fly.io, through flyctl and the Machines API. */
@@ -13,12 +13,12 @@ public final class Flyctl {
      *
      * @throws dev.flycd.fly.FlyException if an address in the settings' environment is none
      */
-    public static Fly connect(FlyctlSettings settings) {
+    public static FlyOwner connect(FlyctlSettings settings) {
         return connect(settings, Pace.normal());
     }
 
     /** Returns the same at another pace. */
-    static Fly connect(FlyctlSettings settings, Pace pace) {
+    static FlyOwner connect(FlyctlSettings settings, Pace pace) {
         return new FlyIo(new Connection(settings, pace));
     }
 }

@@ -4,8 +4,8 @@ import dev.flycd.fly.AppSummary;
 import dev.flycd.fly.AppTakenException;
 import dev.flycd.fly.CreatedToken;
 import dev.flycd.fly.Deployment;
-import dev.flycd.fly.Fly;
 import dev.flycd.fly.FlyInterruptedException;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.IpAddress;
 import dev.flycd.fly.LiveApp;
 import dev.flycd.fly.LiveSecret;
@@ -44,7 +44,7 @@ import java.util.stream.Collectors;
  * is added. Every image exists unless its reference contains {@code does-not-exist}; a build gives an image named after
  * what was built, and fails if its Dockerfile says {@code RUN false}. Machines start at once, and there is no waiting.
  */
-public final class SimulatedFly implements Fly {
+public final class SimulatedFly implements FlyOwner {
 
     private final Platform platform;
 
@@ -53,12 +53,12 @@ public final class SimulatedFly implements Fly {
     }
 
     /** Returns a Fly.io that lives in a folder, made if missing; safe under several processes and kill -9. */
-    public static Fly inFolder(Path folder) {
+    public static FlyOwner inFolder(Path folder) {
         return new SimulatedFly(Platform.over(new FolderStore(folder), Ids.random(), Clock.systemUTC()));
     }
 
     /** Returns a Fly.io in memory, gone with the object; its identifiers are the same in every run. */
-    public static Fly inMemory() {
+    public static FlyOwner inMemory() {
         return new SimulatedFly(Platform.over(new MemoryStore(), Ids.inOrder(), Clock.systemUTC()));
     }
 
@@ -79,7 +79,7 @@ public final class SimulatedFly implements Fly {
     }
 
     @Override
-    public Fly forOrganisation(OrgSlug org) {
+    public FlyOwner forOrganisation(OrgSlug org) {
         return this;
     }
 

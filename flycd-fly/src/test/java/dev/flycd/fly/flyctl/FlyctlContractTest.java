@@ -2,8 +2,8 @@ package dev.flycd.fly.flyctl;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.flycd.fly.Fly;
 import dev.flycd.fly.FlyException;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.testing.FlyResourceContract;
 import dev.flycd.model.AppName;
 import dev.flycd.model.OrgSlug;
@@ -35,7 +35,7 @@ class FlyctlContractTest extends FlyResourceContract {
     }
 
     @Override
-    protected Fly fly() {
+    protected FlyOwner fly() {
         return fixture.fly();
     }
 

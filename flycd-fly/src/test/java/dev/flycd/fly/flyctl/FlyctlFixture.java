@@ -1,6 +1,6 @@
 package dev.flycd.fly.flyctl;
 
-import dev.flycd.fly.Fly;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.api.Pace;
 import dev.flycd.fly.testing.FakeFlyApi;
 import dev.flycd.fly.testing.FlyctlUnderTest;
@@ -35,7 +35,7 @@ final class FlyctlFixture implements AutoCloseable {
     private final FakeFlyApi api = FakeFlyApi.start();
     private final Path folder;
     private final Path shim;
-    private final Fly fly;
+    private final FlyOwner fly;
 
     FlyctlFixture(Path folder) {
         this.folder = folder;
@@ -47,11 +47,11 @@ final class FlyctlFixture implements AutoCloseable {
         return api;
     }
 
-    Fly fly() {
+    FlyOwner fly() {
         return fly;
     }
 
-    Fly connect(Map<String, String> more, Pace pace) {
+    FlyOwner connect(Map<String, String> more, Pace pace) {
         Map<String, String> environment = new HashMap<>(api.environment(folder.resolve("nobodys")));
         environment.put("PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"));
         environment.put("HOME", folder.toString());

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flycd.fly.CreatedToken;
-import dev.flycd.fly.Fly;
 import dev.flycd.fly.FlyAuthenticationException;
 import dev.flycd.fly.FlyException;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.TokenSummary;
 import dev.flycd.fly.api.Pace;
 import dev.flycd.fly.testing.Fault;
@@ -84,7 +84,7 @@ class FlyctlTokensTest {
     @ParameterizedTest
     @ValueSource(strings = {CREATE, REVOKE})
     void aTokenThatMayNotMakeTokensGetsTheRemedy(String refused) {
-        Fly fly = fixture.connect(Map.of("FLY_API_TOKEN", "my-deploy-token"), FlyctlFixture.FAST);
+        FlyOwner fly = fixture.connect(Map.of("FLY_API_TOKEN", "my-deploy-token"), FlyctlFixture.FAST);
         fixture.fly().createToken(MY_ORG, "there", YEAR);
         assertThatThrownBy(() -> {
                     if (refused.equals(CREATE)) {
@@ -155,7 +155,7 @@ class FlyctlTokensTest {
         fixture.fly().destroyApp(WEB);
         fixture.api().fly().createApp(WEB, MY_ORG, Optional.empty());
         fixture.api().inject(Fault.at("DELETE /v1/apps/web$").status(202).body("{}"));
-        Fly hasty = fixture.connect(Map.of(), HASTY);
+        FlyOwner hasty = fixture.connect(Map.of(), HASTY);
         assertThatThrownBy(() -> hasty.destroyApp(WEB))
                 .isInstanceOf(FlyException.class)
                 .hasMessageContaining("still has it");

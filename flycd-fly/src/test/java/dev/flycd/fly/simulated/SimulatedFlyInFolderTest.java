@@ -1,13 +1,13 @@
 package dev.flycd.fly.simulated;
 
-import dev.flycd.fly.Fly;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.testing.FlyResourceContract;
 import dev.flycd.model.AppName;
 
 class SimulatedFlyInFolderTest extends FlyResourceContract {
 
     @Override
-    protected Fly fly() {
+    protected FlyOwner fly() {
         return SimulatedFly.inFolder(work.resolve("fly"));
     }
 

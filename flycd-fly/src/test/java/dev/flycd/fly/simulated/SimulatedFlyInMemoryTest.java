@@ -2,7 +2,7 @@ package dev.flycd.fly.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flycd.fly.Fly;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.testing.FlyResourceContract;
 import dev.flycd.model.AppName;
 import dev.flycd.model.OrgSlug;
@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class SimulatedFlyInMemoryTest extends FlyResourceContract {
 
-    private final Fly fly = SimulatedFly.inMemory();
+    private final FlyOwner fly = SimulatedFly.inMemory();
 
     @Override
-    protected Fly fly() {
+    protected FlyOwner fly() {
         return fly;
     }
 

@@ -3,6 +3,7 @@ package dev.flycd.fly.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.fly.CreatedToken;
+import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.TokenSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +14,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link dev.flycd.fly.Fly} promises about tokens, and about the end of an app. */
+/** What every {@link FlyOwner} promises about tokens, and about the end of an app. */
 public abstract class FlyTokenContract extends FlyContract {
 
     private static final Duration YEAR = Duration.ofDays(365);
+
+    @Override
+    protected abstract FlyOwner fly();
 
     @Test
     void aTokenIsMadeOnceListedWithItsEndAndGoneWhenItIsRevoked() {

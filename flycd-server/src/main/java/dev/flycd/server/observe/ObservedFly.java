@@ -1,7 +1,6 @@
 package dev.flycd.server.observe;
 
 import dev.flycd.fly.AppSummary;
-import dev.flycd.fly.CreatedToken;
 import dev.flycd.fly.Deployment;
 import dev.flycd.fly.Fly;
 import dev.flycd.fly.FlyInterruptedException;
@@ -11,14 +10,12 @@ import dev.flycd.fly.NewAddress;
 import dev.flycd.fly.NewVolume;
 import dev.flycd.fly.Release;
 import dev.flycd.fly.ResolvedImage;
-import dev.flycd.fly.TokenSummary;
 import dev.flycd.fly.Volume;
 import dev.flycd.model.AppName;
 import dev.flycd.model.OrgSlug;
 import dev.flycd.model.Region;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -141,28 +138,6 @@ public final class ObservedFly implements Fly {
     @Override
     public void destroyMachine(AppName app, String machineId) {
         change("destroy_machine", () -> fly.destroyMachine(app, machineId));
-    }
-
-    @Override
-    public void destroyApp(AppName app) {
-        change("destroy_app", () -> fly.destroyApp(app));
-    }
-
-    @Override
-    public CreatedToken createToken(OrgSlug org, String name, Duration validity) {
-        CreatedToken token = call("create_token", () -> fly.createToken(org, name, validity));
-        observer.hide(List.of(token.value()));
-        return token;
-    }
-
-    @Override
-    public List<TokenSummary> tokens(OrgSlug org) {
-        return call("tokens", () -> fly.tokens(org));
-    }
-
-    @Override
-    public void revokeToken(OrgSlug org, String id) {
-        change("revoke_token", () -> fly.revokeToken(org, id));
     }
 
     @Override
