@@ -20,8 +20,8 @@ final class Walkthrough {
     private static final Pattern PIECE = Pattern.compile("# (in )?(app|project)\\.yaml\\b.*");
 
     /** The tools of a page beside FlyCD; they touch the page's own folder only. */
-    private static final Set<String> TOOLS =
-            Set.of("bin/flycd", "cat", "cp", "echo", "export", "git", "grep", "mkdir", "mv", "printf", "rm", "sed");
+    private static final Set<String> TOOLS = Set.of(
+            "bin/flycd", "cat", "cp", "echo", "export", "git", "grep", "mkdir", "mv", "perl", "printf", "rm", "sed");
 
     private static final Set<String> CONFIGURATION = Set.of("app.yaml", "project.yaml", "fly.toml");
 
