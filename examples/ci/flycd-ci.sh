@@ -2,7 +2,7 @@
 # What a CI job does with FlyCD. The same on every host: on GitHub it also annotates files and writes the job's summary.
 #
 #   sh flycd-ci.sh check  <tree> <report>    validates, plans, and writes the plan as Markdown to the file <report>
-#   sh flycd-ci.sh deploy <tree>             makes the apps so
+#   sh flycd-ci.sh deploy <tree>             brings the apps to the described state
 #   sh flycd-ci.sh drift  <tree>             ends with 2 if what runs is not what is asked
 #
 # <tree> is a folder with apps and projects. Ends as FlyCD does: 0 all well, 1 something failed, 2 drift, 3 wrong usage,

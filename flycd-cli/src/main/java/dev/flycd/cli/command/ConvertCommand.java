@@ -31,13 +31,13 @@ public final class ConvertCommand implements Command {
 
     @Parameter(
             names = {"-f", "--force"},
-            description = "overwrite an app.yaml that is there already")
+            description = "overwrite an existing app.yaml")
     private boolean force;
 
     @Parameter(
             names = "--primary-region",
             placeholder = "REGION",
-            description = "the region to write where a fly.toml has none")
+            description = "the primary_region for a fly.toml that has none")
     private @Nullable String primaryRegion;
 
     @ParametersDelegate
@@ -51,12 +51,12 @@ public final class ConvertCommand implements Command {
         return new CommandHelp(
                 "convert",
                 "<path>",
-                "makes an app.yaml of every fly.toml",
+                "writes an app.yaml beside every fly.toml",
                 """
-                Makes an app.yaml beside every fly.toml under a path: all of its keys and comments, with the folder \
-                itself as the source. An app.yaml that is there already is left as it is. The first line names the JSON \
-                schema of app.yaml for editors; a copy of it is kept as .flycd/app.schema.json under the path, or where \
-                there is one already in a folder above it in the same git repository.""",
+                Writes an app.yaml beside every fly.toml under a path, with all its keys and comments, and with the \
+                folder itself as the source. An existing app.yaml is not changed. The first line tells editors the \
+                JSON schema of app.yaml; a copy of it is kept as .flycd/app.schema.json under the path, or in the \
+                folder above it in the same git repository that already has one.""",
                 List.of(
                         new CommandHelp.Example("flycd convert .", "every fly.toml below this folder"),
                         new CommandHelp.Example("flycd convert web -f --primary-region arn", "again, with a region")),

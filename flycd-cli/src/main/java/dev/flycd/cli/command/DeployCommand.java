@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code flycd deploy}: makes the apps of a tree so. */
+/** {@code flycd deploy}: brings the apps of a tree to the described state. */
 public final class DeployCommand implements Command {
 
     @ParametersDelegate
@@ -50,32 +50,32 @@ public final class DeployCommand implements Command {
 
     @Parameter(
             names = {"-f", "--force"},
-            description = "deploy also the apps that run what is asked")
+            description = "also deploy apps that are in sync")
     private boolean force;
 
     @Parameter(
             names = {"-a", "--abort-early"},
-            description = "begin no other app after one has failed")
+            description = "stop after the first failure: begin no further app")
     private boolean abortEarly;
 
     @Parameter(
             names = {"-j", "--parallel"},
             placeholder = "N",
-            description = "apps changed at a time")
+            description = "how many apps are changed in parallel")
     private int parallel = RunOptions.DEFAULT.parallel();
 
     @Parameter(
             names = "--timeout",
             placeholder = "TIME",
             converter = Durations.class,
-            description = "the most one app may take, such as 90s, 10m or 1h30m",
+            description = "the most time one app may take, such as 90s, 10m or 1h30m",
             defaultValueDescription = "no limit")
     private @Nullable Duration timeout;
 
     @Parameter(
             names = {"-o", "--output"},
             placeholder = "text|json|markdown",
-            description = "how to write the results; markdown is for the summary of a CI job")
+            description = "output format; markdown is for the summary of a CI job")
     private String output = "text";
 
     @Override
@@ -83,16 +83,18 @@ public final class DeployCommand implements Command {
         return new CommandHelp(
                 "deploy",
                 "<path>",
-                "makes the apps under a path so",
+                "brings the apps under a path to the described state",
                 """
-                Makes the apps under a path so: compares what is asked for with what runs on Fly.io, and does \
-                what is missing, app by app. Doing it again does nothing.""",
+                Brings the apps under a path to the described state: compares the configuration with what runs on \
+                Fly.io, and carries out the steps that flycd plan shows, app by app. If everything is in sync it does \
+                nothing.""",
                 List.of(
                         new CommandHelp.Example("flycd deploy my-cloud", "all apps under my-cloud"),
-                        new CommandHelp.Example("flycd deploy my-cloud --fly=simulated", "the same, with no account"),
+                        new CommandHelp.Example(
+                                "flycd deploy my-cloud --fly=simulated", "the same, without an account"),
                         new CommandHelp.Example("flycd deploy my-cloud --only 'stage-*' -j 8", "some, eight at a time"),
                         new CommandHelp.Example(
-                                "flycd deploy my-cloud/web -f --timeout 10m", "one, whether needed or not")),
+                                "flycd deploy my-cloud/web -f --timeout 10m", "one app, even if it is in sync")),
                 List.of(
                         ExitCode.DONE,
                         ExitCode.FAILED,

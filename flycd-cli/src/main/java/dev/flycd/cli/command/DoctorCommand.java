@@ -35,13 +35,13 @@ public final class DoctorCommand implements Command {
     @Parameter(
             names = {"-a", "--app-name"},
             placeholder = "NAME",
-            description = "the app of a server that flycd install made; looks at its machine and its address, too")
+            description = "the app of a server made by flycd install; its machine and its address are checked, too")
     private String name = "";
 
     @Parameter(
             names = "--server",
             placeholder = "URL",
-            description = "a server to look at, such as https://my-flycd.fly.dev",
+            description = "the server to check, such as https://my-flycd.fly.dev",
             defaultValueDescription = "$FLYCD_SERVER, else the address of the app")
     private String server = "";
 
@@ -53,11 +53,12 @@ public final class DoctorCommand implements Command {
         return new CommandHelp(
                 "doctor",
                 "[path]",
-                "checks what FlyCD needs, and says what to mend",
+                "checks what FlyCD needs, and says how to fix what is wrong",
                 """
-                Checks what FlyCD needs, a line for each thing, and says what to mend: Java, folders, flyctl, the token \
-                and what it sees, the clock; with a path the config tree, its organisations, regions and repositories; \
-                with a server whether it is up, takes webhooks and $FLYCD_TOKEN. Changes nothing.""",
+                Checks what FlyCD needs, one line per check, and says how to fix what is wrong: Java, folders, flyctl, \
+                the token and what it may see, the clock. With a path, also the config tree and its organisations, \
+                regions and repositories. With a server, also whether it is up, and accepts webhooks and $FLYCD_TOKEN. \
+                Changes nothing.""",
                 List.of(
                         new CommandHelp.Example("flycd doctor", "this machine and Fly.io"),
                         new CommandHelp.Example("flycd doctor my-cloud", "also a config tree and its repositories"),

@@ -4,12 +4,12 @@ import java.util.Collection;
 
 /** How a run of FlyCD ends, gravest first: of several things that happened the gravest decides. */
 public enum ExitCode {
-    STOPPED(0, "told to stop, and all that ran has ended"),
+    STOPPED(0, "stopped, after everything that ran had finished"),
     WRONG_USAGE(3, "wrong usage"),
     INTERRUPTED(130, "interrupted"),
     FAILED(1, "something failed"),
-    INVALID_CONFIG(4, "invalid config; the valid rest was done"),
-    CHANGES(2, "there are changes, asked for with --exit-code"),
+    INVALID_CONFIG(4, "invalid configuration; the valid rest was done"),
+    CHANGES(2, "there are changes (only with --exit-code)"),
     DONE(0, "done, or nothing to do");
 
     private final int number;

@@ -23,8 +23,8 @@ public final class HelpCommand implements Command {
         return new CommandHelp(
                 "help",
                 "[command]",
-                "tells how to use FlyCD, or one command of it",
-                "Tells how to use FlyCD, or one command of it; the same as --help after the command.",
+                "explains FlyCD, or one command",
+                "Explains FlyCD, or one command. The same as --help after the command.",
                 List.of(new CommandHelp.Example("flycd help deploy", "the options of deploy, with examples")),
                 List.of(ExitCode.DONE, ExitCode.WRONG_USAGE));
     }

@@ -27,7 +27,8 @@ final class HelpPage {
     /** Returns what FlyCD is and its commands. */
     static String ofAll(List<Command> commands, Screen screen) {
         HelpPage help = new HelpPage(screen);
-        help.paragraph("FlyCD is GitOps for Fly.io: git holds what should run, FlyCD makes it so and keeps it so.");
+        help.paragraph(
+                "FlyCD is GitOps for Fly.io: describe your apps in git, and FlyCD keeps Fly.io in line with it.");
         help.title("Usage");
         help.line("flycd <command> [options]");
         help.title("Commands");
@@ -38,14 +39,14 @@ final class HelpPage {
         commands.forEach(command ->
                 help.entry(command.help().name(), longest + 2, command.help().summary()));
         help.title("Examples");
-        help.example("flycd plan my-cloud", "what would be done to the apps under my-cloud");
-        help.example("flycd deploy my-cloud --fly=simulated", "all of it, with no account");
+        help.example("flycd plan my-cloud", "show what would change in the apps under my-cloud");
+        help.example("flycd deploy my-cloud --fly=simulated", "try it, without an account");
         help.title("Options of every command");
         help.options(CommandShape.ofAll().options());
         help.title("Environment");
         EnvironmentVariable.ALL.forEach(variable -> help.entry(variable.name(), 27, variable.meaning()));
         help.line("");
-        help.line("flycd <command> --help tells more of each.");
+        help.line("flycd <command> --help explains a command.");
         return help.page.toString();
     }
 

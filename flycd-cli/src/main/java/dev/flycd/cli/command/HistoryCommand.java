@@ -31,7 +31,7 @@ public final class HistoryCommand implements Command {
     @Parameter(
             names = {"-n", "--limit"},
             placeholder = "N",
-            description = "how many at most, up to 50")
+            description = "how many runs to show, up to 50")
     private int limit = 20;
 
     @ParametersDelegate
@@ -42,16 +42,16 @@ public final class HistoryCommand implements Command {
         return new CommandHelp(
                 "history",
                 "<app>",
-                "asks a server for the last runs of an app",
+                "shows the last runs of an app on a server",
                 """
-                Asks a running server for the last runs of an app, the newest first: when, why, by whom, how they ended. \
-                As JSON also with their steps, the fly.toml they deployed, and the last lines of their output.
+                Shows the last runs of an app on a running server, the newest first: when, why, by whom, and how they \
+                ended. The JSON output also has their steps, the fly.toml they deployed, and the last lines of their \
+                output.
 
-                The token is taken from $FLYCD_TOKEN.""",
+                The token is read from $FLYCD_TOKEN.""",
                 List.of(
                         new CommandHelp.Example("flycd history my-web", "the last 20 runs"),
-                        new CommandHelp.Example(
-                                "flycd history my-web -n 1 -o json", "all there is to know of the last")),
+                        new CommandHelp.Example("flycd history my-web -n 1 -o json", "every detail of the last one")),
                 List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
     }
 

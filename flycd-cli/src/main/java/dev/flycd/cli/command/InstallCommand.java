@@ -32,17 +32,14 @@ public final class InstallCommand implements Command {
     @Parameter(
             names = "--url",
             placeholder = "URL",
-            description = "the address of the server, if it has a domain of its own",
+            description = "the URL of the server, if it has its own domain",
             defaultValueDescription = "https://APP.fly.dev")
     private @Nullable String url;
 
-    @Parameter(names = "--dry-run", description = "print the plan and change nothing on Fly.io")
+    @Parameter(names = "--dry-run", description = "show the plan, and change nothing on Fly.io")
     private boolean dryRun;
 
-    @Parameter(
-            names = "--out",
-            placeholder = "DIR",
-            description = "with --dry-run: leave the folder of the build there")
+    @Parameter(names = "--out", placeholder = "DIR", description = "with --dry-run: write the build folder there")
     private @Nullable String out;
 
     @Override
@@ -50,17 +47,18 @@ public final class InstallCommand implements Command {
         return new CommandHelp(
                 "install",
                 "",
-                "puts a FlyCD server into an organisation of Fly.io, or upgrades it",
+                "installs a FlyCD server in an organisation on Fly.io, or upgrades it",
                 """
-                Makes a server that keeps your apps so: an app with one machine, a volume for its state, a token for \
-                the organisation, a secret for webhooks and a token for its API. Its image is built from this very \
-                FlyCD and your configuration. Then it waits until the server is ready, and says what is left to do.
+                Installs a server that keeps your apps in line with git. It is an app with one machine, a volume for \
+                its state, a token for the organisation, a secret for webhooks and a token for its API. Its image is \
+                built from the FlyCD that you run and from your configuration. The command waits until the server is \
+                ready, and then says what is left for you to do.
 
-                Doing it again brings the server up to date: what it stored, its secrets and its tokens stay, and a \
-                token that ends within 30 days is replaced. If it was interrupted, do it again and it goes on.
+                Run it again to upgrade the server: its data, secrets and tokens are kept, and a token that expires \
+                within 30 days is replaced. If it is interrupted, run it again and it continues.
 
-                What is missing is asked for on a terminal. $FLYCD_WEBHOOK_SECRET and $FLYCD_ADMIN_TOKEN are taken \
-                where they are set, else made and shown once, before they are set.""",
+                On a terminal it asks for missing options. $FLYCD_WEBHOOK_SECRET and $FLYCD_ADMIN_TOKEN are used if \
+                they are set; otherwise they are generated, and shown once, before they are stored.""",
                 List.of(
                         new CommandHelp.Example("flycd install", "asks for name, organisation and region"),
                         new CommandHelp.Example(
@@ -71,7 +69,7 @@ public final class InstallCommand implements Command {
                                 "the server reads the repository"),
                         new CommandHelp.Example(
                                 "flycd install -a my-flycd -o my-org -r arn -p my-cloud --dry-run --out build",
-                                "what would be done, and the folder of the build")),
+                                "only the plan, and the build folder")),
                 List.of(
                         ExitCode.DONE,
                         ExitCode.FAILED,

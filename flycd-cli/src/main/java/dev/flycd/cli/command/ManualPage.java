@@ -33,7 +33,7 @@ final class ManualPage {
         manual.page.append(".TH FLYCD 1 " + date.substring(0, "2026-11-23".length()) + " \"FlyCD " + escaped(version)
                 + "\" \"User Commands\"\n.ad l\n");
         manual.macro("SH", "NAME");
-        manual.text("flycd - GitOps for Fly.io: git holds what should run, FlyCD makes it so and keeps it so");
+        manual.text("flycd - GitOps for Fly.io: describe your apps in git, and FlyCD keeps Fly.io in line with it");
         manual.macro("SH", "SYNOPSIS");
         manual.macro("B", CommandShape.ofAll().usage());
         manual.macro("SH", "COMMANDS");

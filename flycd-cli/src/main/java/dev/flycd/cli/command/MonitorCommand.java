@@ -35,23 +35,22 @@ public final class MonitorCommand implements Command {
         return new CommandHelp(
                 "monitor",
                 "<path or git URL>",
-                "keeps the apps of a tree so: listens to webhooks, polls, deploys",
+                "runs the server: webhooks, polling, automatic deploys",
                 """
-                Runs the server: listens to webhooks, asks the git repositories again and again, deploys what is new, \
-                and tells what differs. Ends when it gets SIGTERM or Ctrl-C, after what runs has ended; a second one ends \
-                it at once.
+                Runs the server: receives webhooks, polls git repositories, deploys what is new, and reports drift. On \
+                SIGTERM or Ctrl-C it finishes what is running and exits; a second signal ends it at once.
 
-                Webhooks are refused unless $FLYCD_WEBHOOK_SECRET, or $FLYCD_WEBHOOK_SECRET_<PROVIDER>, holds what they \
-                are signed with. The API needs $FLYCD_ADMIN_TOKEN. Each of these can be given as a file, by the same name \
-                with _FILE behind it. Log lines go to standard output.""",
+                Webhooks are refused unless $FLYCD_WEBHOOK_SECRET, or $FLYCD_WEBHOOK_SECRET_<PROVIDER>, holds the \
+                secret they are signed with. The API needs $FLYCD_ADMIN_TOKEN. Each of these can be given as a file: \
+                append _FILE to the variable's name. The log goes to standard output.""",
                 List.of(
-                        new CommandHelp.Example("flycd monitor my-cloud -p 8080", "the tree of a folder"),
+                        new CommandHelp.Example("flycd monitor my-cloud -p 8080", "a config tree in a folder"),
                         new CommandHelp.Example(
                                 "flycd monitor git@github.com:my-org/cloud//prod@main -p 8080",
-                                "a folder of a repository's branch"),
+                                "a folder in a branch of a git repository"),
                         new CommandHelp.Example(
                                 "flycd monitor my-cloud -p 8080 --fly=simulated --insecure-webhooks",
-                                "to try it out, with no account")),
+                                "to try it out, without an account")),
                 List.of(ExitCode.STOPPED, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
     }
 

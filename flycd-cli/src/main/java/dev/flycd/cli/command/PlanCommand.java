@@ -46,10 +46,10 @@ public final class PlanCommand implements Command {
     @Parameter(
             names = {"-o", "--output"},
             placeholder = "text|json|markdown",
-            description = "how to write the plan; markdown is for a comment at a pull request")
+            description = "output format; markdown is for a comment on a pull request")
     private String output = "text";
 
-    @Parameter(names = "--exit-code", description = "end with 2 if there is anything to do")
+    @Parameter(names = "--exit-code", description = "exit with 2 if there are changes")
     private boolean exitCode;
 
     @Override
@@ -57,14 +57,14 @@ public final class PlanCommand implements Command {
         return new CommandHelp(
                 "plan",
                 "<path>",
-                "prints what deploy would do",
+                "shows what deploy would do",
                 """
-                Prints what deploy would do to the apps under a path: for each app its steps, and for each step what \
-                changes, before and after. Touches nothing on Fly.io.""",
+                Shows what deploy would do to the apps under a path: the steps for each app and, for each step, what \
+                changes, before and after. Changes nothing on Fly.io.""",
                 List.of(
                         new CommandHelp.Example("flycd plan my-cloud", "all apps under my-cloud"),
                         new CommandHelp.Example("flycd plan my-cloud --only web", "one of them"),
-                        new CommandHelp.Example("flycd plan . --exit-code > /dev/null", "is there anything to do?"),
+                        new CommandHelp.Example("flycd plan . --exit-code > /dev/null", "are there changes?"),
                         new CommandHelp.Example("flycd plan . -o markdown > comment.md", "for a pull request")),
                 List.of(
                         ExitCode.DONE,

@@ -37,7 +37,7 @@ public final class RenderCommand implements Command {
     @Parameter(
             names = "--out",
             placeholder = "DIR",
-            description = "write a file for each app into the same sub-folders of this folder")
+            description = "write one file per app into this folder, in the sub-folders of the tree")
     private @Nullable String out;
 
     @Override
@@ -45,16 +45,15 @@ public final class RenderCommand implements Command {
         return new CommandHelp(
                 "render",
                 "<path>",
-                "prints the config that would be deployed",
+                "prints the configuration that would be deployed",
                 """
-                Prints the config of an app after substitutions, defaults and overrides: as the fly.toml that would be \
-                deployed, without the FLYCD_ variables that deploy adds, or as app.yaml. One that is incomplete is \
-                printed as far as it goes, with what is wrong.""",
+                Prints the effective configuration of an app, after substitutions, defaults and overrides: as the \
+                fly.toml that would be deployed, without the FLYCD_ variables that deploy adds, or as app.yaml. An \
+                invalid one is printed as far as possible, and its errors are reported.""",
                 List.of(
                         new CommandHelp.Example("flycd render my-cloud/web", "the fly.toml of one app"),
                         new CommandHelp.Example(
-                                "flycd render my-cloud --only web -o yaml",
-                                "its app.yaml, with what the projects above it say"),
+                                "flycd render my-cloud --only web -o yaml", "its app.yaml, with what its projects add"),
                         new CommandHelp.Example("flycd render my-cloud --out rendered", "every fly.toml, to compare")),
                 List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INVALID_CONFIG));
     }

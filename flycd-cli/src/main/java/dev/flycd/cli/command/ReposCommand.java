@@ -31,10 +31,10 @@ public final class ReposCommand implements Command {
         return new CommandHelp(
                 "repos",
                 "<path>",
-                "lists the git repositories the config refers to",
+                "lists the git repositories that the configuration refers to",
                 """
-                Lists all git repositories that the config under a path refers to, by project and app, and which \
-                webhook each of them needs for a server to hear of its pushes.""",
+                Lists all git repositories that the configuration under a path refers to, by project and app, and the \
+                webhook each of them needs so that a server hears of pushes.""",
                 List.of(
                         new CommandHelp.Example("flycd repos my-cloud", "for people"),
                         new CommandHelp.Example("flycd repos my-cloud -o json", "for programs")),

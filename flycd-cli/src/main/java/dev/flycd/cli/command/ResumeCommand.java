@@ -33,13 +33,13 @@ public final class ResumeCommand implements Command {
         return new CommandHelp(
                 "resume",
                 "<app>",
-                "has a server deploy an app by itself again",
+                "resumes automatic deploys of an app",
                 """
-                Has a running server deploy an app by itself again after 'flycd suspend'. What was missed meanwhile is \
-                looked at once.
+                Resumes a server's automatic deploys of an app after 'flycd suspend'. The app is compared at once, so \
+                that what was missed is deployed.
 
-                The token is taken from $FLYCD_TOKEN.""",
-                List.of(new CommandHelp.Example("flycd resume my-web", "deploys go on")),
+                The token is read from $FLYCD_TOKEN.""",
+                List.of(new CommandHelp.Example("flycd resume my-web", "automatic deploys resume")),
                 List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
     }
 

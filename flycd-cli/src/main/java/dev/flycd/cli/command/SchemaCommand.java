@@ -21,7 +21,7 @@ public final class SchemaCommand implements Command {
     @ParametersDelegate
     private final GlobalOptions global = new GlobalOptions();
 
-    @Parameter(description = "whose schema; app unless given")
+    @Parameter(description = "which schema (default: app)")
     private List<String> subjects = new ArrayList<>();
 
     @Override
@@ -29,13 +29,13 @@ public final class SchemaCommand implements Command {
         return new CommandHelp(
                 "schema",
                 "[app|project|" + String.join("|", OutputSchema.commands()) + "]",
-                "prints the JSON schema of app.yaml, project.yaml or what a command writes",
+                "prints the JSON schema of app.yaml, project.yaml or a command's output",
                 """
-                Prints the JSON schema (draft 2020-12) of app.yaml, or of project.yaml. An editor that knows it completes \
+                Prints the JSON schema (draft 2020-12) of app.yaml or project.yaml. An editor that knows it completes \
                 and explains keys, and marks mistakes.
 
-                With the name of a command, prints the schema of what that command writes with -o json. suspend and \
-                resume write what status does.""",
+                With the name of a command, prints the schema of that command's -o json output. The output of suspend \
+                and resume is that of status.""",
                 List.of(
                         new CommandHelp.Example("flycd schema > app.schema.json", "the schema of app.yaml"),
                         new CommandHelp.Example("flycd schema project", "the schema of project.yaml"),

@@ -36,15 +36,16 @@ public final class StatusCommand implements Command {
         return new CommandHelp(
                 "status",
                 "[app…]",
-                "asks a server how its apps are",
+                "shows the status of a server's apps",
                 """
-                Asks a running server whether its apps are in sync and healthy, what they run, and how their last runs \
-                ended. With names of apps also tells what differs, and why a run failed.
+                Shows what a running server knows of its apps: whether they are in sync and healthy, what they run, \
+                and how their last runs ended. For apps that are named it also shows what differs, and why a run \
+                failed.
 
-                The token is taken from $FLYCD_TOKEN.""",
+                The token is read from $FLYCD_TOKEN.""",
                 List.of(
                         new CommandHelp.Example("flycd status --server https://my-flycd.fly.dev", "all apps"),
-                        new CommandHelp.Example("flycd status my-web", "one, with what differs")),
+                        new CommandHelp.Example("flycd status my-web", "one app, with what differs")),
                 List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
     }
 

@@ -27,7 +27,7 @@ public final class SuspendCommand implements Command {
     @ParametersDelegate
     private final RemoteOptions remote = new RemoteOptions();
 
-    @Parameter(names = "--reason", placeholder = "TEXT", description = "why, for everybody who looks; needed")
+    @Parameter(names = "--reason", placeholder = "TEXT", description = "why, shown with the app's status; required")
     private String reason = "";
 
     @ParametersDelegate
@@ -38,12 +38,12 @@ public final class SuspendCommand implements Command {
         return new CommandHelp(
                 "suspend",
                 "<app>",
-                "has a server deploy an app no longer by itself",
+                "pauses automatic deploys of an app",
                 """
-                Has a running server deploy an app no longer by itself, until 'flycd resume'. What runs keeps running, the \
-                app is still compared, and 'flycd sync' still deploys it.
+                Pauses a server's automatic deploys of an app, until 'flycd resume'. The app keeps running and is \
+                still compared, and 'flycd sync' still deploys it.
 
-                The token is taken from $FLYCD_TOKEN.""",
+                The token is read from $FLYCD_TOKEN.""",
                 List.of(new CommandHelp.Example(
                         "flycd suspend my-web --reason 'database migration'", "no deploys until resumed")),
                 List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));

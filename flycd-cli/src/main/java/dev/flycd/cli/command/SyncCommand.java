@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code flycd sync}: has a server make apps so, now. */
+/** {@code flycd sync}: has a server bring apps to the described state now. */
 public final class SyncCommand implements Command {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -41,17 +41,17 @@ public final class SyncCommand implements Command {
     @ParametersDelegate
     private final RemoteOptions remote = new RemoteOptions();
 
-    @Parameter(names = "--all", description = "every app that is valid and not suspended")
+    @Parameter(names = "--all", description = "every valid app that is not suspended")
     private boolean all;
 
-    @Parameter(names = "--wait", description = "wait until it is done, and tell how it ended")
+    @Parameter(names = "--wait", description = "wait until it is done, and show the result")
     private boolean wait;
 
     @Parameter(
             names = "--timeout",
             placeholder = "TIME",
             converter = Durations.class,
-            description = "the most to wait, such as 90s, 10m or 1h30m",
+            description = "the longest to wait, such as 90s, 10m or 1h30m",
             defaultValueDescription = "15m")
     private Duration timeout = Duration.ofMinutes(15);
 
@@ -63,12 +63,12 @@ public final class SyncCommand implements Command {
         return new CommandHelp(
                 "sync",
                 "<app…>",
-                "has a server make apps so, now",
+                "has a server bring apps to the described state now",
                 """
-                Has a running server make apps so, now: deploys what is new, and repairs what somebody else changed on \
-                Fly.io. An app that is suspended is deployed if it is named.
+                Has a running server deploy apps now: it brings them to the described state, and reverts changes that \
+                somebody made on Fly.io by hand. A suspended app is deployed only if it is named.
 
-                The token is taken from $FLYCD_TOKEN.""",
+                The token is read from $FLYCD_TOKEN.""",
                 List.of(
                         new CommandHelp.Example("flycd sync my-web --wait", "and wait until it is done"),
                         new CommandHelp.Example("flycd sync --all", "every app")),

@@ -38,13 +38,13 @@ public final class UninstallCommand implements Command {
     @Parameter(
             names = {"-a", "--app-name"},
             placeholder = "NAME",
-            description = "the app of the server; needed")
+            description = "the server's app; required")
     private String name = "";
 
     @Parameter(
             names = "--org",
             placeholder = "ORG",
-            description = "its organisation, where the token of another one does not see it",
+            description = "its organisation, if the default token cannot see it",
             defaultValueDescription = "wherever it is")
     private @Nullable String org;
 
@@ -61,16 +61,16 @@ public final class UninstallCommand implements Command {
         return new CommandHelp(
                 "uninstall",
                 "",
-                "removes a server that flycd install made",
+                "removes a server made by flycd install",
                 """
-                Removes a server that flycd install made: its app with machines, volume, addresses and secrets, and \
-                then the tokens that were made for it. The apps it deployed go on running, and stay as they are.
+                Removes a server made by flycd install: its app with the machine, volume, addresses and secrets, and \
+                then the tokens that were created for it. The apps it deployed keep running unchanged.
 
-                Asks for the name of the app at a terminal; elsewhere it needs --yes. An app that flycd install did \
-                not make is refused. After an interruption the same command goes on; when nothing is left it does \
-                nothing.""",
+                On a terminal it asks you to type the app's name; elsewhere it needs --yes. An app that flycd install \
+                did not make is refused. If it is interrupted, run it again and it continues; if nothing is left it \
+                does nothing.""",
                 List.of(
-                        new CommandHelp.Example("flycd uninstall -a my-flycd", "says what will go, and asks"),
+                        new CommandHelp.Example("flycd uninstall -a my-flycd", "shows what would be removed, and asks"),
                         new CommandHelp.Example("flycd uninstall -a my-flycd --yes", "in a script")),
                 List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
     }

@@ -33,14 +33,13 @@ public final class ValidateCommand implements Command {
     @ParametersDelegate
     private final PathArgument path = new PathArgument();
 
-    @Parameter(names = "--offline", description = "do not read projects that live in other git repositories")
+    @Parameter(names = "--offline", description = "do not read projects in other git repositories")
     private boolean offline;
 
     @Parameter(
             names = {"-o", "--output"},
             placeholder = "text|json|github",
-            description =
-                    "how to write the findings; github is for a job of GitHub Actions, which shows them at the files")
+            description = "output format; github makes GitHub Actions show the findings at their lines")
     private String output = "text";
 
     @Override
@@ -48,14 +47,14 @@ public final class ValidateCommand implements Command {
         return new CommandHelp(
                 "validate",
                 "<path>",
-                "tells what is wrong in the config",
+                "checks the configuration",
                 """
-                Tells everything that is wrong in the config under a path, with file, line and column. Never asks \
-                Fly.io; uses the network only for projects that live in other git repositories.""",
+                Reports everything that is wrong in the configuration under a path, with file, line and column. Never \
+                contacts Fly.io; uses the network only for projects in other git repositories.""",
                 List.of(
                         new CommandHelp.Example("flycd validate my-cloud", "all files under my-cloud"),
-                        new CommandHelp.Example("flycd validate . --offline", "what can be told without any network"),
-                        new CommandHelp.Example("flycd validate . -o github", "in a job of GitHub Actions")),
+                        new CommandHelp.Example("flycd validate . --offline", "without the network"),
+                        new CommandHelp.Example("flycd validate . -o github", "in GitHub Actions")),
                 List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INVALID_CONFIG));
     }
 

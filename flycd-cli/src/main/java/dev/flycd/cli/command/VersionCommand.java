@@ -24,8 +24,8 @@ public final class VersionCommand implements Command {
         return new CommandHelp(
                 "version",
                 "",
-                "tells the version of FlyCD and what it runs on",
-                "Tells the version of FlyCD, of Java and of the operating system.",
+                "shows the version of FlyCD, and what it runs on",
+                "Shows the version of FlyCD, of Java and of the operating system.",
                 List.of(
                         new CommandHelp.Example("flycd version", "for people"),
                         new CommandHelp.Example("flycd version -o json", "for programs")),

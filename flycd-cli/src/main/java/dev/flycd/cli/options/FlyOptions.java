@@ -19,7 +19,7 @@ public final class FlyOptions {
     @Parameter(
             names = "--fly",
             placeholder = "flyctl|simulated[:FOLDER]",
-            description = "the real Fly.io, or a simulated one that lives in a folder and needs no account",
+            description = "the real Fly.io, or a simulated one in a folder, which needs no account",
             defaultValueDescription = "$FLYCD_FLY, else flyctl")
     private @Nullable String fly;
 

@@ -14,12 +14,12 @@ public final class GlobalOptions {
 
     @Parameter(
             names = {"-v", "--verbose"},
-            description = "say more: every step, the output of builds, stack traces of bugs")
+            description = "show more: every step, build output, stack traces of bugs")
     private boolean verbose;
 
     @Parameter(
             names = {"-q", "--quiet"},
-            description = "say only what went wrong, and the data that was asked for")
+            description = "show only errors and the requested data")
     private boolean quiet;
 
     public boolean wantsHelp() {

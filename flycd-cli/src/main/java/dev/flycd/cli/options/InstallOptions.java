@@ -41,61 +41,58 @@ public final class InstallOptions {
     @Parameter(
             names = {"-a", "--app-name"},
             placeholder = "APP",
-            description = "the name of the server on Fly.io")
+            description = "the name of the server's app on Fly.io")
     private @Nullable String app;
 
     @Parameter(
             names = {"-o", "--org"},
             placeholder = "ORG",
-            description = "the organisation it is for: it deploys to all apps there")
+            description = "the organisation; the server can deploy every app in it")
     private @Nullable String org;
 
     @Parameter(
             names = {"-r", "--region"},
             placeholder = "REGION",
-            description = "where its machine and its volume are")
+            description = "the region of its machine and its volume")
     private @Nullable String region;
 
     @Parameter(
             names = {"-p", "--project-path"},
             placeholder = "PATH",
             description = "your configuration: a folder, which becomes part of the image, or the address of a git"
-                    + " repository, with //path and @ref behind it if wanted",
+                    + " repository, optionally followed by //path and @ref",
             defaultValueDescription = "projects, if that folder exists")
     private @Nullable String projectPath;
 
     @Parameter(
             names = "--scale-to-zero",
-            description =
-                    "end the server when there is nothing to do; webhooks start it, and nothing is polled meanwhile")
+            description = "stop the server when it is idle; a webhook starts it again, and nothing is polled meanwhile")
     private boolean scaleToZero;
 
     @Parameter(
             names = "--shutdown-grace-time",
             placeholder = "TIME",
-            description = "how long runs may take to end when the server is stopped, in seconds or as in 4m")
+            description =
+                    "how long running deploys may take to finish when the server is stopped, in seconds or as in 4m")
     private String graceTime = "300";
 
     @Parameter(
             names = "--secret",
             placeholder = "VARIABLE",
             splitter = WholeValue.class,
-            description = "a variable of this environment that the server gets as a secret; may be given several times")
+            description = "an environment variable to hand to the server as a secret; may be repeated")
     private List<String> secrets = new ArrayList<>();
 
-    @Parameter(names = "--new-webhook-secret", description = "replace the secret of webhooks")
+    @Parameter(names = "--new-webhook-secret", description = "replace the webhook secret")
     private boolean newWebhookSecret;
 
-    @Parameter(names = "--new-admin-token", description = "replace the token of the API")
+    @Parameter(names = "--new-admin-token", description = "replace the API token")
     private boolean newAdminToken;
 
-    @Parameter(names = "--show-secrets", description = "print secrets that are made also where this is no terminal")
+    @Parameter(names = "--show-secrets", description = "print generated secrets even if the output is not a terminal")
     private boolean showSecrets;
 
-    @Parameter(
-            names = "--token-validity",
-            placeholder = "DAYS",
-            description = "how long a new token for Fly.io is valid")
+    @Parameter(names = "--token-validity", placeholder = "DAYS", description = "how long a new Fly.io token is valid")
     private int tokenValidity = 365;
 
     @Parameter(
@@ -108,7 +105,7 @@ public final class InstallOptions {
     @Parameter(
             names = {"-j", "--parallel"},
             placeholder = "N",
-            description = "apps changed at a time",
+            description = "how many apps are changed in parallel",
             defaultValueDescription = "4, or 8 for more than 1,000 apps")
     private int parallel;
 

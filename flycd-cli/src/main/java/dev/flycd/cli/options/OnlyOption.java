@@ -21,7 +21,7 @@ public final class OnlyOption {
             names = "--only",
             placeholder = "NAME",
             splitter = WholeValue.class,
-            description = "only these apps; * and ? stand for any characters; may be given several times")
+            description = "only these apps; * and ? are wildcards; may be repeated")
     private List<String> names = new ArrayList<>();
 
     /**

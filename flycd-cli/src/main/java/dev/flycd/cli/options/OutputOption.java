@@ -9,7 +9,7 @@ public final class OutputOption {
     @Parameter(
             names = {"-o", "--output"},
             placeholder = "text|json",
-            description = "how to write the result")
+            description = "output format")
     private String output = "text";
 
     /**

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** The one path a command works on. */
 public final class PathArgument {
 
-    @Parameter(description = "a folder with all that is below it, or one file in it")
+    @Parameter(description = "a folder, with everything below it, or one app.yaml or project.yaml")
     private List<String> paths = new ArrayList<>();
 
     /** Returns the path, which exists, if there is one. */

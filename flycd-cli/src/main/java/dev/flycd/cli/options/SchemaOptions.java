@@ -23,10 +23,10 @@ public final class SchemaOptions {
     @Parameter(
             names = "--schema",
             placeholder = "PATH|URL",
-            description = "name this schema in the first line of each app.yaml, and make no copy")
+            description = "name this schema in the first line of each app.yaml instead of a copy")
     private @Nullable String schema;
 
-    @Parameter(names = "--no-schema", description = "write no such line, and make no copy")
+    @Parameter(names = "--no-schema", description = "name no schema, and keep no copy")
     private boolean noSchema;
 
     /**

@@ -18,7 +18,7 @@ public final class ServerOptions {
 
     private static final Pattern WITH_CREDENTIALS = Pattern.compile("(?i)https?://[^/]*@.*|[a-z+]+://[^/:]*:[^/]*@.*");
 
-    @Parameter(description = "a folder, or the address of a git repository, with //path and @ref behind it if wanted")
+    @Parameter(description = "a folder, or the address of a git repository, optionally followed by //path and @ref")
     private List<String> trees = new ArrayList<>();
 
     @Parameter(
@@ -31,7 +31,7 @@ public final class ServerOptions {
     @Parameter(
             names = {"-w", "--webhook-path"},
             placeholder = "PATH",
-            description = "the path of webhooks",
+            description = "the path for webhooks",
             defaultValueDescription = "$WEBHOOK_PATH, else /webhook")
     private @Nullable String path;
 
@@ -44,16 +44,16 @@ public final class ServerOptions {
 
     @Parameter(
             names = {"-s", "--sync-on-startup"},
-            description = "look at every app at the start, which is what happens anyhow")
+            description = "compare every app at the start (the default)")
     private boolean syncOnStartup;
 
-    @Parameter(names = "--no-sync-on-startup", description = "look at the apps when their time comes, not at the start")
+    @Parameter(names = "--no-sync-on-startup", description = "do not compare every app at the start")
     private boolean noSyncOnStartup;
 
     @Parameter(
             names = "--data",
             placeholder = "FOLDER",
-            description = "where state is kept that must survive a restart",
+            description = "folder for state that must survive a restart",
             defaultValueDescription = "$FLYCD_DATA, else $XDG_STATE_HOME/flycd/server")
     private @Nullable String data;
 
@@ -67,62 +67,60 @@ public final class ServerOptions {
     @Parameter(
             names = "--poll-interval",
             placeholder = "TIME",
-            description = "time between two questions to a repository; up to half is added",
+            description = "how often each repository is polled; up to half is added at random",
             defaultValueDescription = "$FLYCD_POLL_INTERVAL, else 120s")
     private @Nullable String pollInterval;
 
     @Parameter(
             names = "--reconcile-interval",
             placeholder = "TIME",
-            description = "time between two comparisons of an app with what is live",
+            description = "how often each app is compared with what runs",
             defaultValueDescription = "$FLYCD_RECONCILE_INTERVAL, else 1h")
     private @Nullable String reconcileInterval;
 
     @Parameter(
             names = {"-j", "--parallel"},
             placeholder = "N",
-            description = "apps changed at a time",
+            description = "how many apps are changed in parallel",
             defaultValueDescription = "$FLYCD_PARALLEL, else 4")
     private @Nullable String parallel;
 
     @Parameter(
             names = "--log-format",
             placeholder = "text|json",
-            description = "how log lines are written",
+            description = "log format",
             defaultValueDescription = "$FLYCD_LOG_FORMAT, else text")
     private @Nullable String logFormat;
 
     @Parameter(
             names = "--shutdown-grace-time",
             placeholder = "TIME",
-            description = "how long runs may take to end after SIGTERM",
+            description = "how long running deploys may take to finish after SIGTERM",
             defaultValueDescription = "$FLYCD_SHUTDOWN_GRACE_TIME, else 5m")
     private @Nullable String shutdownGraceTime;
 
     @Parameter(
             names = "--exit-when-idle",
             placeholder = "TIME",
-            description = "end when there was nothing to do for so long",
+            description = "exit after being idle for this long",
             defaultValueDescription = "$FLYCD_EXIT_WHEN_IDLE, else never")
     private @Nullable String exitWhenIdle;
 
     @Parameter(
             names = "--metrics-listen",
             placeholder = "HOST:PORT",
-            description = "a place for metrics without a token",
+            description = "a separate listener for metrics, without a token",
             defaultValueDescription = "$FLYCD_METRICS_LISTEN, else /metrics with the token")
     private @Nullable String metricsListen;
 
     @Parameter(
             names = "--api",
             placeholder = "on|off",
-            description = "off: answer only webhooks and health",
+            description = "off: serve only webhooks and health",
             defaultValueDescription = "$FLYCD_API, else on")
     private @Nullable String api;
 
-    @Parameter(
-            names = "--insecure-webhooks",
-            description = "take webhooks without a signature, so that anybody can send them")
+    @Parameter(names = "--insecure-webhooks", description = "accept unsigned webhooks: anybody can then trigger a look")
     private boolean insecureWebhooks;
 
     /** Returns what they say, each option in place of its variable. */

@@ -10,7 +10,7 @@ public final class TreeOptions {
 
     @Parameter(
             names = "--remote",
-            description = "read a project whose source is this very working copy from its remote, as a server would")
+            description = "read a project whose source is this working copy from its remote instead, as a server would")
     private boolean remote;
 
     public LoadOptions load() {
