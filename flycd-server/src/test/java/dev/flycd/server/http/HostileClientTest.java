@@ -29,9 +29,9 @@ class HostileClientTest {
     private static final HttpLimits PATIENT = new HttpLimits(
             1000,
             SHORT.headerBytes(),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(20),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(2),
             SHORT.bodyMemory());
 
     private static final String HOST = "Host: x\r\n";

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
 
+    private static final HttpLimits PATIENT = new HttpLimits(
+            1000, 8 * 1024, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 1024 * 1024);
+
     private static final HttpLimits QUICK = new HttpLimits(
             1000, 8 * 1024, Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofSeconds(20), 1024 * 1024);
 
@@ -28,7 +31,7 @@ class HttpServerTest {
     private final CompletableFuture<Reply> later = new CompletableFuture<>();
     private final CountDownLatch asked = new CountDownLatch(1);
 
-    private final HttpServer server = start(QUICK);
+    private final HttpServer server = start(PATIENT);
 
     private HttpServer start(HttpLimits limits) {
         return HttpServer.start(
@@ -207,7 +210,8 @@ class HttpServerTest {
 
     @Test
     void answersWithTheFormOfErrorsWhenTheBodyIsSlow() {
-        try (RawClient client = RawClient.to(server.port())) {
+        try (HttpServer quick = start(QUICK);
+                RawClient client = RawClient.to(quick.port())) {
             client.send(
                     "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
             assertThat(client.answer().status()).isEqualTo(408);
@@ -217,7 +221,8 @@ class HttpServerTest {
 
     @Test
     void closesAConnectionWhoseHeadersDoNotEnd() {
-        try (RawClient client = RawClient.to(server.port())) {
+        try (HttpServer quick = start(QUICK);
+                RawClient client = RawClient.to(quick.port())) {
             client.send("GET /hello HTTP/1.1\r\nHost: x\r\nX-Slow: ");
             assertThat(client.isClosedByServer()).isTrue();
         }

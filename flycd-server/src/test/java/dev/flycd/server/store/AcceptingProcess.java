@@ -21,6 +21,7 @@ final class AcceptingProcess {
     private static final String DELIVERY = "delivery ";
     private static final String APP = "app ";
     private static final String RUN = "run ";
+    private static final long LONGEST_NANOS = 10_000_000_000L;
 
     private final Process process;
     private final List<String> said = new ArrayList<>();
@@ -41,13 +42,19 @@ final class AcceptingProcess {
                 .start());
     }
 
-    /** Lets it say so many lines, then kills it; what it said before it died counts as well. */
+    /**
+     * Lets it say so many lines, or what it can say in some seconds, then kills it; what it said before it died counts
+     * as well.
+     */
     void killAfter(int lines) throws IOException, InterruptedException {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            String line = reader.readLine();
+            // Where each commit takes a disk a while, many lines would take minutes.
+            long end = System.nanoTime() + LONGEST_NANOS;
+            for (; line != null; line = reader.readLine()) {
                 said.add(line);
-                if (said.size() == lines) {
+                if (said.size() == lines || System.nanoTime() > end) {
                     process.toHandle().destroyForcibly();
                 }
             }
