@@ -129,7 +129,7 @@ public final class FlyCdServer implements AutoCloseable {
             return;
         }
         while (!closed.await(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (idleness.get().hasLasted() && isLeft(idleness.get())) {
+            if (idleness.get().hasLasted() && stopsListening(idleness.get())) {
                 LOG.info(
                         "There was nothing to do for {}: ending",
                         DurationText.of(config.lifetime().idle().orElseThrow()));
@@ -141,7 +141,7 @@ public final class FlyCdServer implements AutoCloseable {
     /**
      * Whoever comes from now on is to find nobody, not be turned away: what is in front then starts the next server.
      */
-    private boolean isLeft(Idleness idle) {
+    private boolean stopsListening(Idleness idle) {
         http.finish(ANSWERS);
         if (idle.hasLasted()) {
             return true;
@@ -180,7 +180,7 @@ public final class FlyCdServer implements AutoCloseable {
                 (provider, result) -> metrics.webhook(
                         provider, result.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         List<Route> routes = new ArrayList<>(HealthRoutes.of(() -> work.isReady() && store.isWritable()));
-        routes.add(webhooks.at(listening.webhookPath()).noting(this::isAsked));
+        routes.add(webhooks.at(listening.webhookPath()).noting(this::noteRequest));
         Api api = new Api(
                 new Tokens(config.secrets().adminTokens()),
                 failures,
@@ -188,7 +188,7 @@ public final class FlyCdServer implements AutoCloseable {
                 config.tree().toString(),
                 work::plan);
         if (listening.api() == Switch.ON) {
-            api.routes().forEach(route -> routes.add(route.noting(this::isAsked)));
+            api.routes().forEach(route -> routes.add(route.noting(this::noteRequest)));
         }
         if (listening.metrics().isEmpty()) {
             routes.add(api.metrics(metrics::scrape));
@@ -196,7 +196,7 @@ public final class FlyCdServer implements AutoCloseable {
         return routes;
     }
 
-    private void isAsked() {
+    private void noteRequest() {
         idleness.ifPresent(Idleness::interrupted);
     }
 

@@ -68,8 +68,7 @@ public final class ServerEnvironment {
                 values.read(Setting.TREE, this::tree)
                         .orElseThrow(() -> new InvalidSettingException(Setting.TREE.variable()
                                 + " is not set: name the folder or the git repository of your configuration")),
-                values.read(Setting.DATA, this::path)
-                        .orElseGet(() -> values.stateFolder().resolve("server")),
+                data,
                 values.read(Setting.DATABASE, StoreSettings::postgres).orElseGet(() -> StoreSettings.sqlite(data)),
                 listening(),
                 pace(),

@@ -25,7 +25,7 @@ class ArchiveIT {
     ArchiveIT(@TempDir Path folder) throws Exception {
         this.folder = folder;
         this.machine = BareMachine.in(folder);
-        this.root = machine.unpack(Packages.named(".tar.gz"), folder.resolve("some tööls"));
+        this.root = machine.unpack(Packages.archive(".tar.gz"), folder.resolve("some tööls"));
     }
 
     @Test
@@ -120,7 +120,7 @@ class ArchiveIT {
     @Test
     void theZipHoldsTheSame() throws Exception {
         try (FileSystem zip =
-                FileSystems.newFileSystem(Packages.named(".zip"), Map.of("enablePosixFileAttributes", true))) {
+                FileSystems.newFileSystem(Packages.archive(".zip"), Map.of("enablePosixFileAttributes", true))) {
             Path top = zip.getPath("/" + root.getFileName());
             try (Stream<Path> zipped = Files.walk(top);
                     Stream<Path> unpacked = Files.walk(root)) {

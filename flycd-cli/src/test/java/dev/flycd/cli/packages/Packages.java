@@ -1,5 +1,7 @@
 package dev.flycd.cli.packages;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -22,24 +24,33 @@ final class Packages {
         return System.getProperty("flycd.modules", "");
     }
 
-    /**
-     * Returns {@code flycd}, the version, and an ending, such as {@code .tar.gz}; where it was not built, this skips.
-     */
-    static Path named(String ending) {
-        return existing("flycd-" + VERSION + ending);
+    /** Returns {@code flycd}, the version, and an ending, such as {@code .tar.gz}. */
+    static Path archive(String ending) {
+        return built("flycd-" + VERSION + ending);
     }
 
     static Path server() {
-        return existing("flycd-server-" + VERSION + ".tar.gz");
+        return built("flycd-server-" + VERSION + ".tar.gz");
     }
 
     static Path debian() {
-        return existing("flycd_" + VERSION + "_all.deb");
+        return built("flycd_" + VERSION + "_all.deb");
     }
 
-    private static Path existing(String name) {
-        Path file = FOLDER.resolve(name).toAbsolutePath();
-        assumeTrue(Files.exists(file), name + " was not built");
+    /** Returns the archive that brings its own Java; where it was not built, this skips. */
+    static Path selfContained() {
+        Path file = file("flycd-" + VERSION + "-linux-x64.tar.gz");
+        assumeTrue(Files.exists(file), file.getFileName() + " was not built: that takes -Pself-contained");
         return file;
+    }
+
+    private static Path built(String name) {
+        assumeFalse(Boolean.getBoolean("flycd.archives.skip"), "-Dflycd.archives.skip builds no archives");
+        assertThat(file(name)).exists();
+        return file(name);
+    }
+
+    private static Path file(String name) {
+        return FOLDER.resolve(name).toAbsolutePath();
     }
 }

@@ -15,7 +15,7 @@ class SelfContainedIT {
     @Test
     void needsNoJava() throws Exception {
         BareMachine machine = BareMachine.in(folder);
-        Path root = machine.unpack(Packages.named("-linux-x64.tar.gz"), folder.resolve("all"));
+        Path root = machine.unpack(Packages.selfContained(), folder.resolve("all"));
         Map<String, String> variables = Map.of(
                 "PATH",
                 folder.resolve("tools").toString(),

@@ -22,7 +22,7 @@ class ServerIT {
 
     @Test
     void theDistributionStartsTheServerWithItsLog() throws Exception {
-        Path root = machine.unpack(Packages.named(".tar.gz"), folder.resolve("all"));
+        Path root = machine.unpack(Packages.archive(".tar.gz"), folder.resolve("all"));
 
         BareMachine.Ended ended = machine.run(
                 variables(), folder, root.resolve("bin/flycd-server").toString());
@@ -47,7 +47,7 @@ class ServerIT {
 
     @Test
     void whatHttpsAndSshNeedIsAmongTheModulesOfAJre() throws Exception {
-        Packages.named(".tar.gz");
+        Packages.archive(".tar.gz");
         String classes = Path.of(Algorithms.class
                         .getProtectionDomain()
                         .getCodeSource()

@@ -1,64 +1,42 @@
 package dev.flycd.server.observe;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** Which app and which run the lines are about that a thread logs while it does some work. Immutable. */
-public final class LogScope {
+/**
+ * Which app and which run the lines are about that a thread logs, until it is closed by that thread. A thread has one
+ * at a time.
+ */
+public final class LogScope implements AutoCloseable {
+
+    private static final String APP = "app";
+    private static final String RUN = "run";
+    private static final String REVISION = "revision";
 
     /** What a line may say beside its message, in order. */
-    static final List<String> KEYS = List.of("app", "run", "revision");
+    static final List<String> KEYS = List.of(APP, RUN, REVISION);
 
-    private final Map<String, String> fields;
+    private LogScope() {}
 
-    private LogScope(Map<String, String> fields) {
-        this.fields = fields;
-    }
-
-    /** Returns that of work on an app. */
+    /** Opens that of work on an app. */
     public static LogScope ofApp(String app) {
-        return new LogScope(Map.of("app", app));
+        MDC.put(APP, app);
+        return new LogScope();
     }
 
     /**
-     * Returns that of a run.
+     * Says that the work has become a run.
      *
      * @param run its id
      * @param revision what is asked, such as a commit
      */
-    public static LogScope ofRun(String app, String run, String revision) {
-        return new LogScope(Map.of("app", app, "run", run, "revision", revision));
+    public void enterRun(String run, String revision) {
+        MDC.put(RUN, run);
+        MDC.put(REVISION, revision);
     }
 
-    /** Does work; lines that this thread logs meanwhile say what they are about. */
-    public void during(Runnable work) {
-        during(() -> {
-            work.run();
-            return "";
-        });
-    }
-
-    /** Does work and returns what it returns; lines that this thread logs meanwhile say what they are about. */
-    public <T> T during(Supplier<T> work) {
-        Map<String, @Nullable String> before = new LinkedHashMap<>();
-        fields.forEach((key, value) -> {
-            before.put(key, MDC.get(key));
-            MDC.put(key, value);
-        });
-        try {
-            return work.get();
-        } finally {
-            before.forEach((key, value) -> {
-                if (value == null) {
-                    MDC.remove(key);
-                } else {
-                    MDC.put(key, value);
-                }
-            });
-        }
+    @Override
+    public void close() {
+        KEYS.forEach(MDC::remove);
     }
 }

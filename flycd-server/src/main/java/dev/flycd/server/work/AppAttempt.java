@@ -6,6 +6,7 @@ import dev.flycd.engine.Outcome;
 import dev.flycd.engine.RunControl;
 import dev.flycd.fly.FlyInterruptedException;
 import dev.flycd.model.FlyCdException;
+import dev.flycd.server.observe.LogScope;
 import dev.flycd.server.observe.Metrics;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.Claim;
@@ -24,7 +25,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** One attempt at one app: from the decision, which is recorded before anything is changed, to what came of it. */
 final class AppAttempt implements RunControl {
@@ -36,17 +36,19 @@ final class AppAttempt implements RunControl {
     private final AppRow row;
     private final Intervals intervals;
     private final Metrics metrics;
+    private final LogScope log;
     private @Nullable Comparison compared;
     private @Nullable Decision decision;
     private @Nullable String run;
     private String asked = "";
 
-    AppAttempt(Store store, Lease lease, AppRow row, Intervals intervals, Metrics metrics) {
+    AppAttempt(Store store, Lease lease, AppRow row, Intervals intervals, Metrics metrics, LogScope log) {
         this.store = store;
         this.lease = lease;
         this.row = row;
         this.intervals = intervals;
         this.metrics = metrics;
+        this.log = log;
     }
 
     @Override
@@ -63,8 +65,7 @@ final class AppAttempt implements RunControl {
                 .begin(claim, start(comparison))
                 .orElseThrow(() -> new FlyInterruptedException(claim.job() + " is another replica's now"));
         run = id;
-        MDC.put("run", id);
-        MDC.put("revision", comparison.desired().commit());
+        log.enterRun(id, comparison.desired().commit());
         LOG.info(
                 "{}: {} steps, because {}",
                 row.name(),

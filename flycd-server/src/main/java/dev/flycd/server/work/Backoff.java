@@ -25,8 +25,14 @@ final class Backoff {
 
     /** Returns the next try of a job that failed once more. */
     static Next again(Claim claim, Trigger trigger) {
+        return again(claim, trigger, Duration.ZERO);
+    }
+
+    /** Returns the next try of a job that failed once more, not before a time. */
+    static Next again(Claim claim, Trigger trigger, Duration atLeast) {
         int failures = claim.attempts() + 1;
-        return new Next(claim.lane(), claim.intent(), trigger, after(failures), failures);
+        Duration wait = after(failures);
+        return new Next(claim.lane(), claim.intent(), trigger, wait.compareTo(atLeast) < 0 ? atLeast : wait, failures);
     }
 
     /** Returns a time ± 20 %. */

@@ -13,6 +13,7 @@ import dev.flycd.server.store.Lane;
 import dev.flycd.server.store.Next;
 import dev.flycd.server.store.RepositoryRow;
 import dev.flycd.server.store.Store;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -74,7 +75,10 @@ final class ImageJob implements Job {
                     claim.attempts() + 1,
                     e.getMessage());
             store.repositories().trouble(name, String.valueOf(e.getMessage()));
-            return Optional.of(Backoff.again(claim, Trigger.RETRY));
+            return Optional.of(
+                    e.mayPass()
+                            ? Backoff.again(claim, Trigger.RETRY, e.comeBackIn().orElse(Duration.ZERO))
+                            : again);
         }
     }
 

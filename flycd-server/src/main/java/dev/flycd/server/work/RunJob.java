@@ -2,6 +2,7 @@ package dev.flycd.server.work;
 
 import dev.flycd.engine.Outcome;
 import dev.flycd.engine.catalog.AppEntry;
+import dev.flycd.server.observe.LogScope;
 import dev.flycd.server.observe.Metrics;
 import dev.flycd.server.store.AppRow;
 import dev.flycd.server.store.Claim;
@@ -9,7 +10,6 @@ import dev.flycd.server.store.JobRequest.Intent;
 import dev.flycd.server.store.Next;
 import dev.flycd.server.store.Store;
 import java.util.Optional;
-import org.slf4j.MDC;
 
 /** Compares an app under its lock, decides, and makes it so. */
 final class RunJob implements Job {
@@ -39,16 +39,13 @@ final class RunJob implements Job {
         if (entry.isEmpty() || row.isEmpty()) {
             return Optional.of(intervals.comparison());
         }
-        MDC.put("app", name);
-        try {
+        try (LogScope log = LogScope.ofApp(name)) {
             if (claim.intent() == Intent.SYNC) {
                 apps.forgetSource(entry.get());
             }
-            AppAttempt attempt = new AppAttempt(store, lease, row.get(), intervals, metrics);
+            AppAttempt attempt = new AppAttempt(store, lease, row.get(), intervals, metrics, log);
             Outcome outcome = apps.run(entry.get(), attempt);
             return attempt.end(outcome, output.take(entry.get().name()), () -> apps.compare(entry.get()));
-        } finally {
-            MDC.clear();
         }
     }
 }

@@ -66,7 +66,7 @@ final class Tree {
             }
             try {
                 Snapshot read = read();
-                isVersion(read, newest);
+                remember(read, newest);
                 return read;
             } catch (FlyCdException e) {
                 if (meanwhile == null) {
@@ -79,7 +79,7 @@ final class Tree {
     }
 
     /**
-     * Reads it anew. It is not what others get before {@link #isVersion}.
+     * Reads it anew. It is not what others get before {@link #remember}.
      *
      * @throws FlyCdException if the path itself cannot be read
      */
@@ -100,8 +100,8 @@ final class Tree {
         });
     }
 
-    /** Says what the store calls a reading. */
-    void isVersion(Snapshot read, String version) {
+    /** Makes a reading what others get, under the name that the store has for it. */
+    void remember(Snapshot read, String version) {
         last = new Reading(read, version);
     }
 }

@@ -67,7 +67,7 @@ final class TreeJob implements Job {
         Placements placements = Placements.of(snapshot.catalog(), before.values());
         Set<String> changed = new HashSet<>(placements.changedSince(before));
         Map<String, Lane> moved = moved(snapshot, before);
-        tree.isVersion(snapshot, placements.version());
+        tree.remember(snapshot, placements.version());
         store.tree().note(placements.trouble());
         store.apps()
                 .place(

@@ -34,7 +34,10 @@ class LoggingTest {
     void writesTextForPeople() {
         begin(LogFormat.TEXT);
 
-        LogScope.ofRun("web", "01J", "1a2b3c4").during(() -> LOG.info("deployed in {} s", 3));
+        try (LogScope scope = LogScope.ofApp("web")) {
+            scope.enterRun("01J", "1a2b3c4");
+            LOG.info("deployed in {} s", 3);
+        }
         LOG.warn("idle");
 
         assertThat(lines().get(0))
@@ -46,9 +49,10 @@ class LoggingTest {
     void writesJsonForPrograms() {
         begin(LogFormat.JSON);
 
-        LogScope.ofApp("web")
-                .during(() -> LogScope.ofRun("web", "01J", "1a2b3c4")
-                        .during(() -> LOG.error("it \"failed\"", new IllegalStateException("boom\nboom"))));
+        try (LogScope scope = LogScope.ofApp("web")) {
+            scope.enterRun("01J", "1a2b3c4");
+            LOG.error("it \"failed\"", new IllegalStateException("boom\nboom"));
+        }
 
         JsonNode line = JsonMapper.shared().readTree(lines().get(0));
         assertThat(lines()).hasSize(1);
@@ -82,13 +86,14 @@ class LoggingTest {
         begin(format);
 
         redactor.learn(List.of("canary-three"));
-        LogScope.ofApp("web-canary-three").during(() -> {
+        try (LogScope scope = LogScope.ofApp("web-canary-three")) {
+            scope.enterRun("canary-three", "canary-three");
             LOG.info("message canary\"one\\ {}", "argument canary\ntwo");
             LOG.error(
                     "cause",
                     new IllegalStateException("canary\"one\\", new IllegalArgumentException("is canary-three")));
             LOG.info("https://me:canary-four@host/path fm2_canaryfivecanaryfive");
-        });
+        }
 
         assertThat(sink.toString(StandardCharsets.UTF_8))
                 .doesNotContain("canary")
