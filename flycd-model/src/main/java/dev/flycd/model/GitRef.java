@@ -1,6 +1,5 @@
 package dev.flycd.model;
 
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +10,6 @@ public record GitRef(
         @Nullable String commit) {
 
     public static final GitRef DEFAULT_BRANCH = new GitRef(null, null, null);
-
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-fA-F]{7,64}");
 
     /** Returns whether git would take the name for a branch or a tag. */
     public static boolean isValidName(String name) {
@@ -28,11 +25,6 @@ public record GitRef(
                 && !name.contains("@{")
                 && name.chars().noneMatch(c -> c <= ' ' || c == 0x7f || "~^:?*[\\".indexOf(c) >= 0)
                 && Stream.of(name.split("/", -1)).noneMatch(part -> part.startsWith(".") || part.endsWith(".lock"));
-    }
-
-    /** Returns whether this is the id of a commit: 7 to 64 hexadecimal digits. */
-    public static boolean isCommitId(String text) {
-        return COMMIT.matcher(text).matches();
     }
 
     public static GitRef branch(String name) {
