@@ -36,11 +36,38 @@ public record AppConfig(
         secrets = List.copyOf(secrets);
     }
 
+    /** Returns the same app with other secrets. */
+    public AppConfig withSecrets(List<SecretSpec> others) {
+        return with(others, flyToml);
+    }
+
+    /** Returns the same app with another fly.toml. */
+    public AppConfig withFlyToml(ConfigMap other) {
+        return with(secrets, other);
+    }
+
     /** Returns the primary region and then the extra ones, without repetition. */
     public Set<Region> regions() {
         Set<Region> regions = new LinkedHashSet<>();
         regions.add(primaryRegion);
         regions.addAll(extraRegions);
         return regions;
+    }
+
+    private AppConfig with(List<SecretSpec> itsSecrets, ConfigMap itsFlyToml) {
+        return new AppConfig(
+                name,
+                org,
+                primaryRegion,
+                extraRegions,
+                source,
+                mergeConfig,
+                processGroups,
+                volumes,
+                itsSecrets,
+                network,
+                flyctlParams,
+                sync,
+                itsFlyToml);
     }
 }

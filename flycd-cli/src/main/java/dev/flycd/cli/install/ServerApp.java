@@ -9,7 +9,6 @@ import dev.flycd.model.tree.ConfigMap;
 import dev.flycd.model.tree.ConfigScalar;
 import dev.flycd.model.tree.Position;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * The server as an app that the engine plans and deploys like any other: what its app.yaml says, and what no app.yaml
@@ -26,14 +25,7 @@ public final class ServerApp {
             throw new InvalidConfigException(read.invalid().get(0).violations());
         }
         AppEntry entry = read.apps().get(0);
-        AppEntry complete = new AppEntry(
-                complete(entry.config(), secrets, tokenExpires),
-                entry.tree(),
-                entry.folder(),
-                entry.projects(),
-                entry.effective(),
-                entry.warnings());
-        return new Catalog(List.of(complete), List.of(), List.of(), List.of(), List.of());
+        return Catalog.of(entry.withConfig(complete(entry.config(), secrets, tokenExpires)));
     }
 
     private static AppConfig complete(AppConfig config, RunSecrets secrets, Instant tokenExpires) {
@@ -44,19 +36,6 @@ public final class ServerApp {
                 .map(ConfigMap.class::cast)
                 .orElse(ConfigMap.empty(generated))
                 .with(Installation.TOKEN_EXPIRES, new ConfigScalar(tokenExpires.toString(), generated));
-        return new AppConfig(
-                config.name(),
-                config.org(),
-                config.primaryRegion(),
-                config.extraRegions(),
-                config.source(),
-                config.mergeConfig(),
-                config.processGroups(),
-                config.volumes(),
-                secrets.specs(),
-                config.network(),
-                config.flyctlParams(),
-                config.sync(),
-                flyToml.with("env", env));
+        return config.withSecrets(secrets.specs()).withFlyToml(flyToml.with("env", env));
     }
 }

@@ -4,7 +4,6 @@ import com.beust.jcommander.Parameter;
 import dev.flycd.cli.arguments.Suggestion;
 import dev.flycd.cli.arguments.UsageException;
 import dev.flycd.cli.arguments.WholeValue;
-import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.engine.catalog.InvalidEntry;
 import dev.flycd.model.VisibleText;
@@ -34,13 +33,7 @@ public final class OnlyOption {
             return catalog;
         }
         names.forEach(name -> requireMatch(name, catalog));
-        List<AppEntry> apps = catalog.apps().stream()
-                .filter(app -> isWanted(app.name().value()))
-                .toList();
-        List<InvalidEntry> invalid = catalog.invalid().stream()
-                .filter(entry -> entry.name() == null || isWanted(entry.name()))
-                .toList();
-        return new Catalog(apps, catalog.projects(), invalid, List.of(), List.of());
+        return catalog.only(this::isWanted);
     }
 
     private boolean isWanted(String app) {

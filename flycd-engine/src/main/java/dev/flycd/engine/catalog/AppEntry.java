@@ -33,6 +33,11 @@ public record AppEntry(
         return config.name();
     }
 
+    /** Returns the same entry with another configuration; {@code effective} stays what its yaml says. */
+    public AppEntry withConfig(AppConfig other) {
+        return new AppEntry(other, tree, folder, projects, effective, warnings);
+    }
+
     /** Returns the path of its app.yaml as messages show it. */
     public String file() {
         return tree.display(folder.isEmpty() ? "app.yaml" : folder + "/app.yaml");
