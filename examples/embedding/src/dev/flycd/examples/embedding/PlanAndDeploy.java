@@ -2,7 +2,6 @@ package dev.flycd.examples.embedding;
 
 import dev.flycd.engine.FlyCd;
 import dev.flycd.engine.Outcome;
-import dev.flycd.engine.RunOptions;
 import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.fly.Fly;
 import dev.flycd.fly.simulated.SimulatedFly;
@@ -26,14 +25,14 @@ public final class PlanAndDeploy {
                 FlyCd flycd = FlyCd.builder()
                         .fly(fly)
                         .cache(cache)
-                        .listener(event -> log.accept(event.toString()))
+                        .listener(event -> log.accept(event.describe()))
                         .build()) {
             Catalog catalog = flycd.load(tree);
-            flycd.plan(catalog.apps(), RunOptions.DEFAULT)
+            flycd.plan(catalog.apps())
                     .forEach(app -> app.plan()
                             .ifPresent(plan -> plan.steps()
                                     .forEach(step -> log.accept(app.app().name() + ": " + step.describe()))));
-            return flycd.deploy(catalog.apps(), RunOptions.DEFAULT);
+            return flycd.deploy(catalog.apps());
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.flycd.examples.embedding;
 
 import dev.flycd.engine.FlyCd;
-import dev.flycd.engine.RunOptions;
 import dev.flycd.engine.SecretValues;
 import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.engine.plan.Step;
@@ -28,7 +27,7 @@ public final class WhatWouldChange {
         try (FlyCd flycd =
                 FlyCd.builder().fly(fly).secrets(secrets).cache(cache).build()) {
             Catalog catalog = flycd.load(tree);
-            flycd.plan(catalog.apps(), RunOptions.DEFAULT).forEach(app -> {
+            flycd.plan(catalog.apps()).forEach(app -> {
                 String name = app.app().name().value();
                 app.failure().ifPresent(why -> differing.put(name, List.of(why.message())));
                 app.plan()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.engine.Outcome;
 import dev.flycd.examples.embedding.CheckAnApp;
+import dev.flycd.examples.embedding.DeployForReal;
 import dev.flycd.examples.embedding.PlanAndDeploy;
 import dev.flycd.examples.embedding.ReadASubtree;
 import dev.flycd.examples.embedding.WhatWouldChange;
@@ -37,7 +38,32 @@ class EmbeddingTest {
         assertThat(outcomes).extracting(Outcome::result).containsExactly(Outcome.Result.CREATED);
         assertThat(log)
                 .anySatisfy(line -> assertThat(line).startsWith("embedded: create the app"))
-                .anySatisfy(line -> assertThat(line).startsWith("AppFinished"));
+                .anySatisfy(line -> assertThat(line).isEqualTo("embedded: created"));
+    }
+
+    @Test
+    void deploysWhatCanBeReadOnTheFlyItIsGivenAndTellsWhatCannot(@TempDir Path folder) throws IOException {
+        Path tree = Files.createDirectories(folder.resolve("tree/good")).getParent();
+        Files.writeString(tree.resolve("good/app.yaml"), """
+                app: embedded
+                org: personal
+                primary_region: arn
+                source: {type: inline-docker-file, inline: FROM nginx}
+                """);
+        List<String> log = new CopyOnWriteArrayList<>();
+        try (Fly fly = SimulatedFly.inMemory()) {
+            assertThat(DeployForReal.run(fly, tree, folder.resolve("cache"), log::add))
+                    .isTrue();
+            assertThat(log).contains("embedded: done: create the app in organisation personal", "embedded: created");
+
+            Files.writeString(Files.createDirectory(tree.resolve("bad")).resolve("app.yaml"), "app: broken\n");
+            log.clear();
+            assertThat(DeployForReal.run(fly, tree, folder.resolve("cache"), log::add))
+                    .isFalse();
+            assertThat(log)
+                    .anySatisfy(line -> assertThat(line).contains("bad/app.yaml:1:"))
+                    .contains("embedded: in sync", "embedded: unchanged");
+        }
     }
 
     @Test

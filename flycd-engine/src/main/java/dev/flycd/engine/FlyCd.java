@@ -87,9 +87,19 @@ public final class FlyCd implements AutoCloseable {
         return reconciler().session();
     }
 
+    /** Compares apps as {@link #plan(List, RunOptions)} does with {@link RunOptions#DEFAULT}. */
+    public List<AppPlan> plan(List<AppEntry> apps) {
+        return plan(apps, RunOptions.DEFAULT);
+    }
+
     /** Compares apps with what is live and returns what would be done, in the order of the apps. Changes nothing. */
     public List<AppPlan> plan(List<AppEntry> apps, RunOptions options) {
         return reconciler().plan(AppGraph.independent(apps), options);
+    }
+
+    /** Makes apps so as {@link #deploy(List, RunOptions)} does with {@link RunOptions#DEFAULT}. */
+    public List<Outcome> deploy(List<AppEntry> apps) {
+        return deploy(apps, RunOptions.DEFAULT);
     }
 
     /**

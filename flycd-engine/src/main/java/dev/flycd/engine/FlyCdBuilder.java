@@ -8,6 +8,7 @@ import dev.flycd.engine.reconcile.Waiting;
 import dev.flycd.engine.secret.SlowDigest;
 import dev.flycd.engine.source.SourceFetcher;
 import dev.flycd.fly.Fly;
+import dev.flycd.fly.UserFolders;
 import dev.flycd.git.GitMirrors;
 import dev.flycd.git.GitSettings;
 import dev.flycd.model.PlatformFacts;
@@ -68,7 +69,7 @@ public final class FlyCdBuilder {
 
     public FlyCd build() {
         Map<String, String> environment = System.getenv();
-        Path folder = cache != null ? cache : defaultCache(environment);
+        Path folder = cache != null ? cache : UserFolders.cache(environment);
         GitMirrors given = git;
         GitMirrors mirrors = given != null
                 ? given
@@ -85,16 +86,5 @@ public final class FlyCdBuilder {
                         Waiting.real()));
         CatalogLoader loader = new CatalogLoader(Optional.of(mirrors), PlatformFacts.shipped(), trust);
         return new FlyCd(loader, sources, reconciler, given == null ? Optional.of(mirrors) : Optional.empty());
-    }
-
-    /** Returns {@code $FLYCD_CACHE}, else {@code flycd} in {@code $XDG_CACHE_HOME}, else in {@code ~/.cache}. */
-    static Path defaultCache(Map<String, String> environment) {
-        String own = environment.getOrDefault("FLYCD_CACHE", "");
-        if (!own.isEmpty()) {
-            return Path.of(own);
-        }
-        String users = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path parent = users.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(users);
-        return parent.resolve("flycd");
     }
 }

@@ -3,8 +3,10 @@ package dev.flycd.engine;
 import dev.flycd.engine.plan.Plan;
 import dev.flycd.engine.plan.Step;
 import dev.flycd.model.AppName;
+import dev.flycd.model.VisibleText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,11 +32,17 @@ public record Outcome(
         FAILED,
         /** Stopped by the user or by {@code --abort-early} before it was finished. */
         ABORTED,
-        /** Never begun, because something it depends on failed. */
+        /** Never begun, because something it depends on failed; nothing sets it yet, for apps depend on none. */
         BLOCKED
     }
 
     public Outcome {
         done = List.copyOf(done);
+    }
+
+    /** Returns one line for people, such as {@code created} or {@code failed: the build failed …}; no app's name. */
+    public String describe() {
+        String word = result.name().toLowerCase(Locale.ROOT);
+        return failure.map(why -> word + ": " + VisibleText.line(why.message())).orElse(word);
     }
 }

@@ -23,11 +23,30 @@ public record RunOptions(Mode mode, OnFailure onFailure, int parallel, Optional<
         ABORT
     }
 
+    /** What differs, four apps at a time, without a timeout; a failed app stops no other. */
     public static final RunOptions DEFAULT = new RunOptions(Mode.WHAT_DIFFERS, OnFailure.CONTINUE, 4, Optional.empty());
 
     public RunOptions {
         if (parallel < 1) {
             throw new IllegalArgumentException("parallel must be at least 1, not " + parallel);
         }
+    }
+
+    public RunOptions withMode(Mode other) {
+        return new RunOptions(other, onFailure, parallel, timeout);
+    }
+
+    public RunOptions withOnFailure(OnFailure other) {
+        return new RunOptions(mode, other, parallel, timeout);
+    }
+
+    /** @throws IllegalArgumentException if it is less than 1 */
+    public RunOptions withParallel(int apps) {
+        return new RunOptions(mode, onFailure, apps, timeout);
+    }
+
+    /** Returns the same with so much time for each app. */
+    public RunOptions withTimeout(Duration each) {
+        return new RunOptions(mode, onFailure, parallel, Optional.of(each));
     }
 }

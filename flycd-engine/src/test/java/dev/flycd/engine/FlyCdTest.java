@@ -239,13 +239,4 @@ class FlyCdTest {
             return Optional.empty();
         }
     }
-
-    @Test
-    void keepsItsFilesWhereTheEnvironmentSays() {
-        assertThat(FlyCdBuilder.defaultCache(Map.of("FLYCD_CACHE", "/a", "XDG_CACHE_HOME", "/b")))
-                .isEqualTo(Path.of("/a"));
-        assertThat(FlyCdBuilder.defaultCache(Map.of("XDG_CACHE_HOME", "/b"))).isEqualTo(Path.of("/b/flycd"));
-        assertThat(FlyCdBuilder.defaultCache(Map.of()))
-                .isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "flycd"));
-    }
 }

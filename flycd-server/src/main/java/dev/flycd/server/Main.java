@@ -10,7 +10,6 @@ import dev.flycd.server.observe.LogFormat;
 import dev.flycd.server.observe.Logging;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,12 +58,12 @@ public final class Main {
     }
 
     private static Fly fly(Map<String, String> environment, Path workingDirectory, Path data) {
-        Optional<Path> flyctl = Optional.of(environment.getOrDefault("FLYCD_FLYCTL", ""))
-                .filter(path -> !path.isEmpty())
-                .map(workingDirectory::resolve);
+        FlyctlSettings usual = FlyctlSettings.from(environment).withConfigFolders(data.resolve("flyctl"));
+        FlyctlSettings settings =
+                usual.executable().map(workingDirectory::resolve).map(usual::withExecutable).orElse(usual);
         try {
             return FlyChoice.parse("FLYCD_FLY", environment.getOrDefault("FLYCD_FLY", ""))
-                    .open(workingDirectory, new FlyctlSettings(flyctl, environment, data.resolve("flyctl")));
+                    .open(workingDirectory, settings);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(String.valueOf(e.getMessage()));
         }

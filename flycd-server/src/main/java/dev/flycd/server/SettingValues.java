@@ -1,6 +1,6 @@
 package dev.flycd.server;
 
-import dev.flycd.fly.choice.FlyChoice;
+import dev.flycd.fly.UserFolders;
 import dev.flycd.fly.process.TerminalText;
 import dev.flycd.server.store.StoreException;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class SettingValues {
     }
 
     Path stateFolder() {
-        return FlyChoice.stateFolder(environment);
+        return UserFolders.state(environment);
     }
 
     private String variable(String name) {

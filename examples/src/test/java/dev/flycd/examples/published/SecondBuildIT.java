@@ -89,7 +89,7 @@ class SecondBuildIT {
                                 + "|flyway|jdbi|HikariCP|undertow|jcommander|junit|assertj).*"));
         assertThat(planAndDeploy(project.resolve("target/classes") + ":" + Files.readString(classPath)))
                 .contains("embedded: create the app in organisation personal")
-                .contains("AppFinished");
+                .contains("embedded: created");
     }
 
     private static String planAndDeploy(String classPath) throws IOException {

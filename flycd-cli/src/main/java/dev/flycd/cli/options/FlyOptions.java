@@ -71,11 +71,14 @@ public final class FlyOptions {
     }
 
     private FlyctlSettings settings(Surroundings surroundings, Path flyctlConfigs) {
-        String executable = flyctl != null ? flyctl : surroundings.variable("FLYCD_FLYCTL");
-        return new FlyctlSettings(
-                Optional.of(executable).filter(path -> !path.isEmpty()).map(surroundings::locate),
-                surroundings.environment(),
-                flyctlConfigs);
+        FlyctlSettings usual =
+                FlyctlSettings.from(surroundings.environment()).withConfigFolders(flyctlConfigs);
+        return Optional.ofNullable(flyctl)
+                .filter(path -> !path.isEmpty())
+                .or(() -> usual.executable().map(Path::toString))
+                .map(surroundings::locate)
+                .map(usual::withExecutable)
+                .orElse(usual);
     }
 
     private FlyChoice choice(Surroundings surroundings) {

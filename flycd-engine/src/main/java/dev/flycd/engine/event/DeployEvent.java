@@ -4,6 +4,7 @@ import dev.flycd.engine.Outcome;
 import dev.flycd.engine.plan.Plan;
 import dev.flycd.engine.plan.Step;
 import dev.flycd.model.AppName;
+import dev.flycd.model.VisibleText;
 
 /**
  * Something that happened to an app during a run.
@@ -17,24 +18,75 @@ public sealed interface DeployEvent {
 
     AppName app();
 
+    /** Returns one line for people, such as {@code web: create volume data (10 GB) in arn}; safe to print. */
+    String describe();
+
     /** The app is being compared with what is live, with many others at a time; nothing is changed yet. */
-    record Comparing(AppName app) implements DeployEvent {}
+    record Comparing(AppName app) implements DeployEvent {
+
+        @Override
+        public String describe() {
+            return app + ": compare with what runs";
+        }
+    }
 
     /** There is something to do, and the app waits for its turn. */
-    record Queued(AppName app) implements DeployEvent {}
+    record Queued(AppName app) implements DeployEvent {
+
+        @Override
+        public String describe() {
+            return app + ": wait for its turn";
+        }
+    }
 
     /** The app's run began. Under its lock, it is compared once more. */
-    record AppStarted(AppName app) implements DeployEvent {}
+    record AppStarted(AppName app) implements DeployEvent {
+
+        @Override
+        public String describe() {
+            return app + ": begin";
+        }
+    }
 
     /** The plan is made and about to be carried out. */
-    record Planned(AppName app, Plan plan) implements DeployEvent {}
+    record Planned(AppName app, Plan plan) implements DeployEvent {
 
-    record StepStarted(AppName app, Step step) implements DeployEvent {}
+        @Override
+        public String describe() {
+            return app + (plan.isEmpty() ? ": in sync" : ": steps to do: " + plan.steps().size());
+        }
+    }
+
+    record StepStarted(AppName app, Step step) implements DeployEvent {
+
+        @Override
+        public String describe() {
+            return app + ": " + VisibleText.line(step.describe());
+        }
+    }
 
     /** A line of a step's output, redacted, without escape codes. */
-    record StepProgress(AppName app, String line) implements DeployEvent {}
+    record StepProgress(AppName app, String line) implements DeployEvent {
 
-    record StepFinished(AppName app, Step step) implements DeployEvent {}
+        @Override
+        public String describe() {
+            return app + ": | " + VisibleText.line(line);
+        }
+    }
 
-    record AppFinished(AppName app, Outcome outcome) implements DeployEvent {}
+    record StepFinished(AppName app, Step step) implements DeployEvent {
+
+        @Override
+        public String describe() {
+            return app + ": done: " + VisibleText.line(step.describe());
+        }
+    }
+
+    record AppFinished(AppName app, Outcome outcome) implements DeployEvent {
+
+        @Override
+        public String describe() {
+            return app + ": " + outcome.describe();
+        }
+    }
 }

@@ -2,12 +2,12 @@ package dev.flycd.fly.choice;
 
 import dev.flycd.fly.Fly;
 import dev.flycd.fly.FlyOwner;
+import dev.flycd.fly.UserFolders;
 import dev.flycd.fly.flyctl.Flyctl;
 import dev.flycd.fly.flyctl.FlyctlSettings;
 import dev.flycd.fly.simulated.SimulatedFly;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The real Fly.io, or a simulated one that lives in a folder. */
@@ -68,18 +68,7 @@ public final class FlyChoice {
         String folder = simulated.get();
         return SimulatedFly.inFolder(
                 folder.isEmpty()
-                        ? stateFolder(settings.environment()).resolve("simulated-fly")
+                        ? UserFolders.state(settings.environment()).resolve("simulated-fly")
                         : workingDirectory.resolve(folder.substring(1)));
-    }
-
-    /** Returns where FlyCD keeps what must not be lost: {@code flycd} of the user's state folder. */
-    public static Path stateFolder(Map<String, String> environment) {
-        String state = environment.getOrDefault("XDG_STATE_HOME", "").strip();
-        String home = environment.getOrDefault("HOME", "").strip();
-        // The XDG rules say that a relative one is to be ignored.
-        Path base = state.startsWith("/")
-                ? Path.of(state)
-                : Path.of(home.isEmpty() ? System.getProperty("user.home", "/") : home, ".local", "state");
-        return base.resolve("flycd");
     }
 }

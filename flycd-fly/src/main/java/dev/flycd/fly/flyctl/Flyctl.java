@@ -9,6 +9,17 @@ public final class Flyctl {
     private Flyctl() {}
 
     /**
+     * Returns the real Fly.io as this process's environment says, as the command line does without options: the token
+     * of {@code FLY_API_TOKEN}, or of {@code fly auth login}; {@code fly} or {@code flyctl} on the PATH. Starts nothing
+     * and asks nothing yet; {@link dev.flycd.fly.Fly#checkUsable} tells whether it can be used.
+     *
+     * @throws dev.flycd.fly.FlyException if an address in the environment is none
+     */
+    public static FlyOwner connect() {
+        return connect(FlyctlSettings.from(System.getenv()));
+    }
+
+    /**
      * Returns the real Fly.io as the settings say; starts nothing and asks nothing yet.
      *
      * @throws dev.flycd.fly.FlyException if an address in the settings' environment is none

@@ -1,5 +1,6 @@
 package dev.flycd.fly.flyctl;
 
+import dev.flycd.fly.UserFolders;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,5 +16,27 @@ public record FlyctlSettings(Optional<Path> executable, Map<String, String> envi
 
     public FlyctlSettings {
         environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Returns what an environment says: the flyctl that {@code FLYCD_FLYCTL} names, and {@code flyctl} in FlyCD's
+     * {@linkplain UserFolders#cache cache} for its settings.
+     */
+    public static FlyctlSettings from(Map<String, String> environment) {
+        String named = environment.getOrDefault("FLYCD_FLYCTL", "").strip();
+        return new FlyctlSettings(
+                Optional.of(named).filter(path -> !path.isEmpty()).map(Path::of),
+                environment,
+                UserFolders.cache(environment).resolve("flyctl"));
+    }
+
+    /** Returns the same with another flyctl. */
+    public FlyctlSettings withExecutable(Path path) {
+        return new FlyctlSettings(Optional.of(path), environment, configFolders);
+    }
+
+    /** Returns the same with flyctl's own settings in another folder. */
+    public FlyctlSettings withConfigFolders(Path folder) {
+        return new FlyctlSettings(executable, environment, folder);
     }
 }
