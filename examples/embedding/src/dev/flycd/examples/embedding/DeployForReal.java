@@ -14,8 +14,7 @@ import java.util.function.Consumer;
 /** Deploys a config tree on the real Fly.io. It needs flyctl and a token, as the command line does. */
 public final class DeployForReal {
 
-    private static final RunOptions OPTIONS =
-            RunOptions.DEFAULT.withParallel(8).withTimeout(Duration.ofMinutes(20));
+    private static final RunOptions OPTIONS = RunOptions.DEFAULT.withParallel(8).withTimeout(Duration.ofMinutes(20));
 
     private DeployForReal() {}
 

@@ -75,7 +75,7 @@ class FlyCdTest {
 
     private List<Outcome> deploy() {
         try (FlyCd flyCd = flyCd()) {
-            return flyCd.deploy(apps(flyCd), RunOptions.DEFAULT);
+            return flyCd.deploy(apps(flyCd));
         }
     }
 
@@ -130,7 +130,7 @@ class FlyCdTest {
     @Test
     void plansWithoutChangingAnything() {
         try (FlyCd flyCd = flyCd()) {
-            List<AppPlan> plans = flyCd.plan(apps(flyCd), RunOptions.DEFAULT);
+            List<AppPlan> plans = flyCd.plan(apps(flyCd));
             Plan site = plans.stream()
                     .filter(plan -> plan.app().name().equals(new AppName("site")))
                     .findFirst()
@@ -150,7 +150,7 @@ class FlyCdTest {
             List<AppEntry> apps = apps(flyCd);
 
             assertThat(apps).hasSize(2);
-            assertThatThrownBy(() -> flyCd.plan(apps, RunOptions.DEFAULT)).hasMessageContaining("need a Fly");
+            assertThatThrownBy(() -> flyCd.plan(apps)).hasMessageContaining("need a Fly");
         }
     }
 

@@ -16,8 +16,7 @@ class UserFoldersTest {
         assertThat(UserFolders.cache(Map.of("XDG_CACHE_HOME", "/b"))).isEqualTo(Path.of("/b/flycd"));
         assertThat(UserFolders.cache(Map.of("XDG_CACHE_HOME", "relative", "HOME", "/home/me")))
                 .isEqualTo(Path.of("/home/me/.cache/flycd"));
-        assertThat(UserFolders.cache(Map.of()))
-                .isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "flycd"));
+        assertThat(UserFolders.cache(Map.of())).isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "flycd"));
         assertThat(UserFolders.state(Map.of("HOME", "/home/me"))).isEqualTo(Path.of("/home/me/.local/state/flycd"));
     }
 
@@ -27,8 +26,8 @@ class UserFoldersTest {
         assertThat(usual.executable()).isEmpty();
         assertThat(usual.configFolders()).isEqualTo(Path.of("/a/flyctl"));
 
-        FlyctlSettings own = FlyctlSettings.from(Map.of("FLYCD_FLYCTL", "/opt/flyctl"))
-                .withConfigFolders(Path.of("/b"));
+        FlyctlSettings own =
+                FlyctlSettings.from(Map.of("FLYCD_FLYCTL", "/opt/flyctl")).withConfigFolders(Path.of("/b"));
         assertThat(own.executable()).contains(Path.of("/opt/flyctl"));
         assertThat(own.configFolders()).isEqualTo(Path.of("/b"));
         assertThat(own.withExecutable(Path.of("/c")).executable()).contains(Path.of("/c"));

@@ -59,8 +59,10 @@ public final class Main {
 
     private static Fly fly(Map<String, String> environment, Path workingDirectory, Path data) {
         FlyctlSettings usual = FlyctlSettings.from(environment).withConfigFolders(data.resolve("flyctl"));
-        FlyctlSettings settings =
-                usual.executable().map(workingDirectory::resolve).map(usual::withExecutable).orElse(usual);
+        FlyctlSettings settings = usual.executable()
+                .map(workingDirectory::resolve)
+                .map(usual::withExecutable)
+                .orElse(usual);
         try {
             return FlyChoice.parse("FLYCD_FLY", environment.getOrDefault("FLYCD_FLY", ""))
                     .open(workingDirectory, settings);

@@ -71,8 +71,7 @@ public final class FlyOptions {
     }
 
     private FlyctlSettings settings(Surroundings surroundings, Path flyctlConfigs) {
-        FlyctlSettings usual =
-                FlyctlSettings.from(surroundings.environment()).withConfigFolders(flyctlConfigs);
+        FlyctlSettings usual = FlyctlSettings.from(surroundings.environment()).withConfigFolders(flyctlConfigs);
         return Optional.ofNullable(flyctl)
                 .filter(path -> !path.isEmpty())
                 .or(() -> usual.executable().map(Path::toString))

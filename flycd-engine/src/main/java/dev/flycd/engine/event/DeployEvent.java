@@ -53,7 +53,10 @@ public sealed interface DeployEvent {
 
         @Override
         public String describe() {
-            return app + (plan.isEmpty() ? ": in sync" : ": steps to do: " + plan.steps().size());
+            return app
+                    + (plan.isEmpty()
+                            ? ": in sync"
+                            : ": steps to do: " + plan.steps().size());
         }
     }
 

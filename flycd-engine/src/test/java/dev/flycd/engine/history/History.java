@@ -32,8 +32,7 @@ import java.util.Set;
 /** One random history: the same seed gives the same one. */
 final class History {
 
-    private static final RunOptions ONE_BY_ONE =
-            new RunOptions(RunOptions.Mode.WHAT_DIFFERS, RunOptions.OnFailure.CONTINUE, 1, Optional.empty());
+    private static final RunOptions ONE_BY_ONE = RunOptions.DEFAULT.withParallel(1);
 
     private final Random random;
     private final Fly fly = SimulatedFly.inMemory();

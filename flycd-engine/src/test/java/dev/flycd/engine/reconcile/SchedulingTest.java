@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flycd.engine.Outcome;
 import dev.flycd.engine.Outcome.Result;
 import dev.flycd.engine.RunOptions;
-import dev.flycd.engine.RunOptions.Mode;
 import dev.flycd.engine.RunOptions.OnFailure;
 import dev.flycd.engine.plan.Step;
 import dev.flycd.engine.testing.FailingFly;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -45,7 +43,7 @@ class SchedulingTest {
 
     private TestRuns runs(OnFailure onFailure, int parallel) {
         return new TestRuns(fly, folder)
-                .options(new RunOptions(Mode.WHAT_DIFFERS, onFailure, parallel, Optional.empty()));
+                .options(RunOptions.DEFAULT.withOnFailure(onFailure).withParallel(parallel));
     }
 
     private static TestApp app(String name) {
@@ -167,7 +165,7 @@ class SchedulingTest {
         fly.before("createVolume", SchedulingTest::sleepUntilInterrupted);
         TestApp slow = app("slow").atLeast("app", Map.of(ARN, 1), "data").volume("data", 1, 1);
         List<Outcome> outcomes = new TestRuns(fly, folder)
-                .options(new RunOptions(Mode.WHAT_DIFFERS, OnFailure.CONTINUE, 1, Optional.of(Duration.ofSeconds(2))))
+                .options(RunOptions.DEFAULT.withParallel(1).withTimeout(Duration.ofSeconds(2)))
                 .deployAll(slow, app("b"));
 
         assertThat(outcomes).extracting(Outcome::result).containsExactly(Result.FAILED, Result.CREATED);
