@@ -40,7 +40,11 @@ public record RunOptions(Mode mode, OnFailure onFailure, int parallel, Optional<
         return new RunOptions(mode, other, parallel, timeout);
     }
 
-    /** @throws IllegalArgumentException if it is less than 1 */
+    /**
+     * Returns the same with so many apps changed at a time.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public RunOptions withParallel(int apps) {
         return new RunOptions(mode, onFailure, apps, timeout);
     }
