@@ -43,7 +43,8 @@ class EmbeddingTest {
 
     @Test
     void deploysWhatCanBeReadOnTheFlyItIsGivenAndTellsWhatCannot(@TempDir Path folder) throws IOException {
-        Path tree = Files.createDirectories(folder.resolve("tree/good")).getParent();
+        Path tree = folder.resolve("tree");
+        Files.createDirectories(tree.resolve("good"));
         Files.writeString(tree.resolve("good/app.yaml"), """
                 app: embedded
                 org: personal
