@@ -80,7 +80,7 @@ public record StartReport(List<Line> lines) {
         if (config.listening().insecureWebhooks() == Switch.ON) {
             return warning(
                     "webhooks",
-                    address + ", insecure: anybody can send them"
+                    address + ", insecure: unsigned ones are accepted from anybody"
                             + (signed.isEmpty() ? "" : ", except as " + signed + ", which must be signed"));
         }
         Duration poll = config.pace().poll();

@@ -58,7 +58,7 @@ public final class ResumeCommand implements Command {
                     .console()
                     .data(new StatusReport(List.of(answer), Clock.systemUTC().instant()).json());
         } else {
-            surroundings.console().result(app + " is deployed by itself again");
+            surroundings.console().result(app + " is resumed: it is deployed automatically again");
         }
         return ExitCode.DONE;
     }

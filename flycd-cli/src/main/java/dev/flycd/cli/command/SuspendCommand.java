@@ -67,9 +67,7 @@ public final class SuspendCommand implements Command {
                     .console()
                     .data(new StatusReport(List.of(answer), Clock.systemUTC().instant()).json());
         } else {
-            surroundings
-                    .console()
-                    .result(app + " is suspended: it is not deployed by itself until 'flycd resume " + app + "'");
+            surroundings.console().result(app + " is suspended: no automatic deploys until 'flycd resume " + app + "'");
         }
         return ExitCode.DONE;
     }

@@ -44,7 +44,7 @@ final class WebhookCheck implements Check {
                         : Finding.ok(place + " can be reached, and refuses what is not signed");
             case 200, 202 ->
                 Finding.warning(
-                        place + " takes webhooks without a valid signature, so that anybody can send them",
+                        place + " accepts unsigned webhooks: anybody can send them",
                         "Set FLYCD_WEBHOOK_SECRET where the server runs, and leave FLYCD_INSECURE_WEBHOOKS out.");
             case 404, 405 ->
                 Finding.problem(
