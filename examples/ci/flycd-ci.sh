@@ -71,7 +71,7 @@ finish() {
   case $1 in
     0) ;;
     2) say error 'what runs is not what is asked: see the plan' ;;
-    4) say error 'the configuration is invalid; the rest was done' ;;
+    4) say error 'the configuration is invalid: see above' ;;
     130 | 143) say error 'interrupted' ;;
     *) say error "FlyCD ended with $1: see above" ;;
   esac

@@ -53,7 +53,7 @@ class CliTest {
             Capture own = Capture.ofPipes();
             assertThat(run(own, command, "--help")).isEqualTo(ExitCode.DONE);
             assertThat(own.out())
-                    .contains("flycd " + command, "Options of every command\n", "Examples\n", "Exit codes\n  0 ")
+                    .contains("flycd " + command, "Options of every command\n", "Examples\n", "Exit codes\n  0 ", "  130  interrupted\n")
                     .doesNotContain("(default: )");
             Capture asked = Capture.ofPipes();
             run(asked, "help", command);

@@ -1,6 +1,8 @@
 package dev.flycd.cli.command;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a help page says beside the options.
@@ -8,7 +10,7 @@ import java.util.List;
  * @param arguments what follows the name in the usage line, such as {@code <path>}; may be empty
  * @param summary a few words for the list of commands
  * @param text what it does, a sentence or more; paragraphs are separated by an empty line
- * @param exitCodes how it can end
+ * @param exitCodes how it can end, by number; {@link ExitCode#INTERRUPTED} is added
  */
 public record CommandHelp(
         String name, String arguments, String summary, String text, List<Example> examples, List<ExitCode> exitCodes) {
@@ -18,6 +20,9 @@ public record CommandHelp(
 
     public CommandHelp {
         examples = List.copyOf(examples);
-        exitCodes = List.copyOf(exitCodes);
+        // An interrupt ends whatever runs.
+        exitCodes = Stream.concat(exitCodes.stream(), Stream.of(ExitCode.INTERRUPTED))
+                .sorted(Comparator.comparing(ExitCode::number))
+                .toList();
     }
 }

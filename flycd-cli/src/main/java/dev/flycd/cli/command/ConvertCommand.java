@@ -56,7 +56,8 @@ public final class ConvertCommand implements Command {
                 Writes an app.yaml beside every fly.toml under a path, with all its keys and comments, and with the \
                 folder itself as the source. An existing app.yaml is not changed. The first line tells editors the \
                 JSON schema of app.yaml; a copy of it is kept as .flycd/app.schema.json under the path, or in the \
-                folder above it in the same git repository that already has one.""",
+                folder above it in the same git repository that already has one. A fly.toml that cannot be \
+                converted is reported, and the others are converted.""",
                 List.of(
                         new CommandHelp.Example("flycd convert .", "every fly.toml below this folder"),
                         new CommandHelp.Example("flycd convert web -f --primary-region arn", "again, with a region")),

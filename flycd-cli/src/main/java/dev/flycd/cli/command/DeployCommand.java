@@ -87,7 +87,7 @@ public final class DeployCommand implements Command {
                 """
                 Brings the apps under a path to the described state: compares the configuration with what runs on \
                 Fly.io, and carries out the steps that flycd plan shows, app by app. If everything is in sync it does \
-                nothing.""",
+                nothing. Files with errors are reported, and the valid apps are deployed.""",
                 List.of(
                         new CommandHelp.Example("flycd deploy my-cloud", "all apps under my-cloud"),
                         new CommandHelp.Example(
@@ -95,12 +95,7 @@ public final class DeployCommand implements Command {
                         new CommandHelp.Example("flycd deploy my-cloud --only 'stage-*' -j 8", "some, eight at a time"),
                         new CommandHelp.Example(
                                 "flycd deploy my-cloud/web -f --timeout 10m", "one app, even if it is in sync")),
-                List.of(
-                        ExitCode.DONE,
-                        ExitCode.FAILED,
-                        ExitCode.WRONG_USAGE,
-                        ExitCode.INVALID_CONFIG,
-                        ExitCode.INTERRUPTED));
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INVALID_CONFIG));
     }
 
     @Override

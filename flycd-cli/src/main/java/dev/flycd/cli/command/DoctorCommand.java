@@ -63,7 +63,7 @@ public final class DoctorCommand implements Command {
                         new CommandHelp.Example("flycd doctor", "this machine and Fly.io"),
                         new CommandHelp.Example("flycd doctor my-cloud", "also a config tree and its repositories"),
                         new CommandHelp.Example("flycd doctor -a my-flycd", "also a server that was installed")),
-                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE));
     }
 
     @Override

@@ -8,7 +8,7 @@ public enum ExitCode {
     WRONG_USAGE(3, "wrong usage"),
     INTERRUPTED(130, "interrupted"),
     FAILED(1, "something failed"),
-    INVALID_CONFIG(4, "invalid configuration; the valid rest was done"),
+    INVALID_CONFIG(4, "invalid configuration"),
     CHANGES(2, "there are changes (only with --exit-code)"),
     DONE(0, "done, or nothing to do");
 

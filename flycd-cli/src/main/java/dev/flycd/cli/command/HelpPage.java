@@ -71,9 +71,7 @@ final class HelpPage {
         help.title("Examples");
         told.examples().forEach(example -> help.example(example.commandLine(), example.purpose()));
         help.title("Exit codes");
-        told.exitCodes().stream()
-                .sorted(java.util.Comparator.comparing(ExitCode::number))
-                .forEach(code -> help.entry(Integer.toString(code.number()), 5, code.meaning()));
+        told.exitCodes().forEach(code -> help.entry(Integer.toString(code.number()), 5, code.meaning()));
         return help.page.toString();
     }
 

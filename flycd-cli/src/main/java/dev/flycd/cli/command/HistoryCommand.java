@@ -52,7 +52,7 @@ public final class HistoryCommand implements Command {
                 List.of(
                         new CommandHelp.Example("flycd history my-web", "the last 20 runs"),
                         new CommandHelp.Example("flycd history my-web -n 1 -o json", "every detail of the last one")),
-                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE));
     }
 
     @Override

@@ -70,12 +70,7 @@ public final class InstallCommand implements Command {
                         new CommandHelp.Example(
                                 "flycd install -a my-flycd -o my-org -r arn -p my-cloud --dry-run --out build",
                                 "only the plan, and the build folder")),
-                List.of(
-                        ExitCode.DONE,
-                        ExitCode.FAILED,
-                        ExitCode.WRONG_USAGE,
-                        ExitCode.INVALID_CONFIG,
-                        ExitCode.INTERRUPTED));
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INVALID_CONFIG));
     }
 
     @Override

@@ -68,7 +68,6 @@ final class ManualPage {
         help.examples().forEach(example -> entry(example.commandLine(), example.purpose()));
         String codes = help.exitCodes().stream()
                 .map(ExitCode::number)
-                .sorted()
                 .map(String::valueOf)
                 .reduce((one, next) -> one + ", " + next)
                 .orElse("");

@@ -51,7 +51,7 @@ public final class MonitorCommand implements Command {
                         new CommandHelp.Example(
                                 "flycd monitor my-cloud -p 8080 --fly=simulated --insecure-webhooks",
                                 "to try it out, without an account")),
-                List.of(ExitCode.STOPPED, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
+                List.of(ExitCode.STOPPED, ExitCode.FAILED, ExitCode.WRONG_USAGE));
     }
 
     @Override

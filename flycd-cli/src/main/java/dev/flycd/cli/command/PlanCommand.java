@@ -60,7 +60,8 @@ public final class PlanCommand implements Command {
                 "shows what deploy would do",
                 """
                 Shows what deploy would do to the apps under a path: the steps for each app and, for each step, what \
-                changes, before and after. Changes nothing on Fly.io.""",
+                changes, before and after. Changes nothing on Fly.io. Files with errors are \
+                reported, and the valid apps are planned.""",
                 List.of(
                         new CommandHelp.Example("flycd plan my-cloud", "all apps under my-cloud"),
                         new CommandHelp.Example("flycd plan my-cloud --only web", "one of them"),
@@ -71,8 +72,7 @@ public final class PlanCommand implements Command {
                         ExitCode.FAILED,
                         ExitCode.CHANGES,
                         ExitCode.WRONG_USAGE,
-                        ExitCode.INVALID_CONFIG,
-                        ExitCode.INTERRUPTED));
+                        ExitCode.INVALID_CONFIG));
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class ResumeCommand implements Command {
 
                 The token is read from $FLYCD_TOKEN.""",
                 List.of(new CommandHelp.Example("flycd resume my-web", "automatic deploys resume")),
-                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE));
     }
 
     @Override

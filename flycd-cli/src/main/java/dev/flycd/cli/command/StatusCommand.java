@@ -46,7 +46,7 @@ public final class StatusCommand implements Command {
                 List.of(
                         new CommandHelp.Example("flycd status --server https://my-flycd.fly.dev", "all apps"),
                         new CommandHelp.Example("flycd status my-web", "one app, with what differs")),
-                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE));
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class SuspendCommand implements Command {
                 The token is read from $FLYCD_TOKEN.""",
                 List.of(new CommandHelp.Example(
                         "flycd suspend my-web --reason 'database migration'", "no deploys until resumed")),
-                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE));
     }
 
     @Override

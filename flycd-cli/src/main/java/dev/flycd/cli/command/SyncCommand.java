@@ -72,7 +72,7 @@ public final class SyncCommand implements Command {
                 List.of(
                         new CommandHelp.Example("flycd sync my-web --wait", "and wait until it is done"),
                         new CommandHelp.Example("flycd sync --all", "every app")),
-                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE));
     }
 
     @Override

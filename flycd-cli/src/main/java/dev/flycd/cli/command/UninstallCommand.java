@@ -72,7 +72,7 @@ public final class UninstallCommand implements Command {
                 List.of(
                         new CommandHelp.Example("flycd uninstall -a my-flycd", "shows what would be removed, and asks"),
                         new CommandHelp.Example("flycd uninstall -a my-flycd --yes", "in a script")),
-                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE, ExitCode.INTERRUPTED));
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE));
     }
 
     @Override

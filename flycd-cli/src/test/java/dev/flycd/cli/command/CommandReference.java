@@ -1,7 +1,6 @@
 package dev.flycd.cli.command;
 
 import dev.flycd.cli.arguments.Option;
-import java.util.Comparator;
 import java.util.List;
 
 /** The page about all commands, made of what the commands say of themselves. */
@@ -64,9 +63,7 @@ final class CommandReference {
         line("");
         row("exit code", "");
         row("---", "---");
-        help.exitCodes().stream()
-                .sorted(Comparator.comparing(ExitCode::number))
-                .forEach(code -> row(Integer.toString(code.number()), code.meaning()));
+        help.exitCodes().forEach(code -> row(Integer.toString(code.number()), code.meaning()));
         line("");
     }
 
