@@ -5,9 +5,12 @@ import dev.flycd.cli.command.Command;
 import dev.flycd.cli.command.Commands;
 import dev.flycd.cli.command.ExitCode;
 import dev.flycd.cli.command.HelpCommand;
+import dev.flycd.cli.command.VersionCommand;
 import dev.flycd.cli.console.Console;
+import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.Surroundings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +58,7 @@ public final class Cli {
             List<String> others = new ArrayList<>(words);
             others.remove(place);
             // Help wins over whatever else is wrong with the line.
-            if (others.contains("--help") || others.contains("-h")) {
+            if (!Collections.disjoint(beforeArguments(others), GlobalOptions.HELP)) {
                 console.data(HelpCommand.page(command, console.out()));
                 return ExitCode.DONE;
             }
@@ -75,15 +78,20 @@ public final class Cli {
         return place < 0 ? Optional.empty() : Optional.of(words.get(place));
     }
 
-    private static ExitCode withoutCommand(List<String> words, Console console) {
-        if (words.contains("--version")) {
-            return new Cli(new Surroundings(java.util.Map.of(), console, java.nio.file.Path.of("/")))
-                    .runCommand(List.of("version"));
+    private ExitCode withoutCommand(List<String> words, Console console) {
+        if (beforeArguments(words).contains("--version")) {
+            return new VersionCommand().run(surroundings);
         }
         // Reads them, so that what is misspelt is told.
         new CommandLine(new HelpCommand().global()).read(words, "flycd", "");
         console.data(HelpCommand.overview(console.out()));
         return ExitCode.DONE;
+    }
+
+    /** After a lone {@code --} nothing is an option. */
+    private static List<String> beforeArguments(List<String> words) {
+        int end = words.indexOf("--");
+        return end < 0 ? words : words.subList(0, end);
     }
 
     private static int placeOfCommand(List<String> words) {

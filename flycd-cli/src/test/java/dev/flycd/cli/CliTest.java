@@ -53,12 +53,25 @@ class CliTest {
             Capture own = Capture.ofPipes();
             assertThat(run(own, command, "--help")).isEqualTo(ExitCode.DONE);
             assertThat(own.out())
-                    .contains("flycd " + command, "Options of every command\n", "Examples\n", "Exit codes\n  0 ", "  130  interrupted\n")
+                    .contains(
+                            "flycd " + command,
+                            "Options of every command\n",
+                            "Examples\n",
+                            "Exit codes\n  0 ",
+                            "  130  interrupted\n")
                     .doesNotContain("(default: )");
             Capture asked = Capture.ofPipes();
             run(asked, "help", command);
             assertThat(asked.out()).isEqualTo(own.out());
         }
+    }
+
+    @Test
+    void afterTwoDashesNothingAsksForHelp() {
+        assertThat(run("validate", "--", "--help")).isEqualTo(ExitCode.WRONG_USAGE);
+
+        assertThat(capture.err()).contains("'--help' does not exist");
+        assertThat(capture.out()).isEmpty();
     }
 
     @Test

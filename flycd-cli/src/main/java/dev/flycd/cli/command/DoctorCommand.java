@@ -2,7 +2,6 @@ package dev.flycd.cli.command;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
-import dev.flycd.cli.arguments.UsageException;
 import dev.flycd.cli.doctor.Examination;
 import dev.flycd.cli.doctor.Finding.Level;
 import dev.flycd.cli.doctor.Patient;
@@ -12,10 +11,10 @@ import dev.flycd.cli.options.OutputFormat;
 import dev.flycd.cli.options.OutputOption;
 import dev.flycd.cli.options.PathArgument;
 import dev.flycd.cli.options.Surroundings;
+import dev.flycd.cli.options.TypedValue;
 import dev.flycd.cli.remote.ServerAddress;
 import dev.flycd.cli.report.DoctorReport;
 import dev.flycd.model.AppName;
-import dev.flycd.model.VisibleText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -88,12 +87,9 @@ public final class DoctorCommand implements Command {
     }
 
     private Optional<AppName> app() {
-        if (!name.isEmpty() && !AppName.isValid(name)) {
-            throw new UsageException(
-                    "'" + VisibleText.line(name) + "' is not the name of an app",
-                    "Names are of small letters, digits and dashes.");
-        }
-        return Optional.of(name).filter(written -> !written.isEmpty()).map(AppName::new);
+        return Optional.of(name)
+                .filter(written -> !written.isEmpty())
+                .map(written -> TypedValue.option("--app-name", written, AppName::new));
     }
 
     private Optional<ServerAddress> server(Surroundings surroundings) {

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code flycd sync}: has a server bring apps to the described state now. */
@@ -97,21 +99,22 @@ public final class SyncCommand implements Command {
         if (format == OutputFormat.TEXT) {
             apps.forEach(app -> console.message(app + ": requested"));
         }
-        List<Result> results = new ArrayList<>();
-        boolean inTime = true;
-        if (wait) {
-            inTime = await(watches, results, format == OutputFormat.TEXT, console);
-        } else {
-            watches.forEach(watch -> results.add(watch.requested()));
+        List<Result> results = wait
+                ? await(
+                        watches,
+                        format == OutputFormat.TEXT ? result -> console.result(line(result, console)) : r -> {})
+                : watches.stream().map(SyncWatch::requested).toList();
+        String late = wait ? underWay(results) : "";
+        if (!late.isEmpty()) {
+            console.problem("still under way after " + DurationText.of(timeout) + ": " + late);
         }
         if (format == OutputFormat.JSON) {
             Map<String, @Nullable Object> json = Json.versioned();
             json.put("apps", results.stream().map(Result::json).toList());
             console.data(Json.write(json));
         }
-        boolean failed =
-                !inTime || results.stream().anyMatch(result -> result.standing().isFailure());
-        return failed ? ExitCode.FAILED : ExitCode.DONE;
+        boolean failed = results.stream().anyMatch(result -> result.standing().isFailure());
+        return failed || !late.isEmpty() ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     private static List<AppName> deployable(ServerClient client) {
@@ -124,29 +127,29 @@ public final class SyncCommand implements Command {
                 .toList();
     }
 
-    /** Returns whether all ended in time. */
-    private boolean await(List<SyncWatch> watches, List<Result> results, boolean tell, Console console) {
+    /** Returns what became of each, those last that did not end in time. */
+    private List<Result> await(List<SyncWatch> watches, Consumer<Result> ended) {
         long end = System.nanoTime() + timeout.toNanos();
         List<SyncWatch> open = new ArrayList<>(watches);
+        List<Result> results = new ArrayList<>();
         while (!open.isEmpty() && System.nanoTime() < end && pause()) {
             for (SyncWatch watch : List.copyOf(open)) {
                 watch.look().ifPresent(result -> {
                     open.remove(watch);
                     results.add(result);
-                    if (tell) {
-                        console.result(line(result, console));
-                    }
+                    ended.accept(result);
                 });
             }
         }
         open.forEach(watch -> results.add(watch.requested()));
-        if (!open.isEmpty()) {
-            console.problem("still under way after " + DurationText.of(timeout) + ": "
-                    + String.join(
-                            ", ",
-                            open.stream().map(watch -> watch.app().value()).toList()));
-        }
-        return open.isEmpty();
+        return results;
+    }
+
+    private static String underWay(List<Result> results) {
+        return results.stream()
+                .filter(result -> result.standing() == Standing.REQUESTED)
+                .map(result -> result.app().value())
+                .collect(Collectors.joining(", "));
     }
 
     private static String line(Result result, Console console) {

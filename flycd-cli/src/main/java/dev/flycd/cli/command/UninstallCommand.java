@@ -12,6 +12,7 @@ import dev.flycd.cli.options.GlobalOptions;
 import dev.flycd.cli.options.OutputFormat;
 import dev.flycd.cli.options.OutputOption;
 import dev.flycd.cli.options.Surroundings;
+import dev.flycd.cli.options.TypedValue;
 import dev.flycd.cli.report.Json;
 import dev.flycd.fly.FlyException;
 import dev.flycd.fly.FlyException.Retry;
@@ -115,20 +116,11 @@ public final class UninstallCommand implements Command {
         if (name.isEmpty()) {
             throw new UsageException("the app is missing", "Name it, as in flycd uninstall -a my-flycd.");
         }
-        if (!AppName.isValid(name)) {
-            throw new UsageException(
-                    "'" + VisibleText.line(name) + "' is not the name of an app",
-                    "Names are of small letters, digits and dashes.");
-        }
-        return new AppName(name);
+        return TypedValue.option("--app-name", name, AppName::new);
     }
 
     private Optional<OrgSlug> organisation() {
-        if (org != null && !OrgSlug.isValid(org)) {
-            throw new UsageException(
-                    "'" + VisibleText.line(org) + "' is not an organisation", "fly orgs list names them.");
-        }
-        return Optional.ofNullable(org).map(OrgSlug::new);
+        return Optional.ofNullable(org).map(typed -> TypedValue.option("--org", typed, OrgSlug::new));
     }
 
     private static void announce(Remains remains, Console console) {

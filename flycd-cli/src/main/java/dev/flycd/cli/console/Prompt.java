@@ -65,15 +65,13 @@ public final class Prompt {
 
     /**
      * Shows choices by number and returns the one that is typed, by number or as it is written; asks until it is one.
-     *
-     * @param proposal what Enter alone means; none if empty
      */
-    public String choice(String question, List<String> choices, Optional<String> proposal) {
+    public String choice(String question, List<String> choices) {
         for (int i = 0; i < choices.size(); i++) {
             console.problem("  " + (i + 1) + "  " + VisibleText.line(choices.get(i)));
         }
         while (true) {
-            String typed = line(question, proposal.orElse(""));
+            String typed = line(question, "");
             if (choices.contains(typed)) {
                 return typed;
             }
@@ -83,12 +81,6 @@ public final class Prompt {
             }
             console.problem("'" + VisibleText.line(typed) + "' is none of them");
         }
-    }
-
-    /** Returns whether the answer is yes; anything else is no. */
-    public boolean confirms(String question) {
-        String typed = ask(question + " [y/N]: ");
-        return typed.equalsIgnoreCase("y") || typed.equalsIgnoreCase("yes");
     }
 
     private String ask(String question) {

@@ -30,9 +30,12 @@ final class AppNames {
     }
 
     private static Optional<String> objection(String name) {
-        return AppName.isValid(name)
-                ? Optional.empty()
-                : Optional.of("'" + name + "' is not an app name: use 1 to 63 of a-z, 0-9 and -, not - at an end");
+        try {
+            new AppName(name);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** A server that is there is most likely meant. */

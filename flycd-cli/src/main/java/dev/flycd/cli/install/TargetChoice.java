@@ -96,7 +96,7 @@ public final class TargetChoice {
         if (known.isEmpty()) {
             throw new InstallException("the token sees no organisation on Fly.io");
         }
-        return new OrgSlug(known.size() == 1 ? known.get(0) : prompt.choice("Organisation", known, Optional.empty()));
+        return new OrgSlug(known.size() == 1 ? known.get(0) : prompt.choice("Organisation", known));
     }
 
     private void requireVisible(OrgSlug org) {

@@ -3,7 +3,6 @@ package dev.flycd.cli.options;
 import com.beust.jcommander.Parameter;
 import dev.flycd.cli.arguments.UsageException;
 import dev.flycd.model.AppName;
-import dev.flycd.model.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,11 +27,6 @@ public final class AppArguments {
     }
 
     private static AppName app(String name) {
-        if (!AppName.isValid(name)) {
-            throw new UsageException(
-                    "'" + VisibleText.line(name) + "' is not the name of an app",
-                    "Names are of small letters, digits and dashes; flycd status lists them.");
-        }
-        return new AppName(name);
+        return TypedValue.argument(name, AppName::new);
     }
 }

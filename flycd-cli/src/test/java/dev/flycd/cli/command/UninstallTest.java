@@ -90,7 +90,8 @@ class UninstallTest {
         assertThat(nobody.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(nobody.err()).contains("Write --yes");
         assertThat(place.run("uninstall").code()).isEqualTo(ExitCode.WRONG_USAGE);
-        assertThat(place.run("uninstall", "-a", "No!").code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(place.run("uninstall", "-a", "No!").err())
+                .contains("--app-name: 'No!' is not an app name: use 1 to 63 of a-z");
         assertThat(fly.app(SERVER)).isPresent();
         assertThat(fly.tokens(PERSONAL)).hasSize(3);
     }

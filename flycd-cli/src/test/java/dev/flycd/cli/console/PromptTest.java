@@ -15,7 +15,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PromptTest {
@@ -37,24 +36,12 @@ class PromptTest {
 
     @Test
     void aChoiceIsMadeByNumberOrAsItIsWritten() {
-        Prompt prompt = typing("3\ntwo\n1\n\n").prompt();
+        Prompt prompt = typing("3\ntwo\n1\n").prompt();
         List<String> choices = List.of("one", "two");
 
-        assertThat(prompt.choice("Which", choices, Optional.empty())).isEqualTo("two");
-        assertThat(prompt.choice("Which", choices, Optional.empty())).isEqualTo("one");
-        assertThat(prompt.choice("Which", choices, Optional.of("two"))).isEqualTo("two");
+        assertThat(prompt.choice("Which", choices)).isEqualTo("two");
+        assertThat(prompt.choice("Which", choices)).isEqualTo("one");
         assertThat(shown()).startsWith("  1  one\n  2  two\nWhich: '3' is none of them\nWhich: ");
-    }
-
-    @Test
-    void onlyAYesIsAYes() {
-        Prompt prompt = typing("y\nYES\nn\n\nsure\n").prompt();
-
-        assertThat(prompt.confirms("Go on?")).isTrue();
-        assertThat(prompt.confirms("Go on?")).isTrue();
-        assertThat(prompt.confirms("Go on?")).isFalse();
-        assertThat(prompt.confirms("Go on?")).isFalse();
-        assertThat(prompt.confirms("Go on?")).isFalse();
     }
 
     @Test
