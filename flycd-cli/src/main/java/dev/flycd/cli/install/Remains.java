@@ -5,7 +5,6 @@ import dev.flycd.fly.Fly.Aspect;
 import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.LiveApp;
 import dev.flycd.fly.LiveSecret;
-import dev.flycd.fly.Machine;
 import dev.flycd.fly.TokenSummary;
 import dev.flycd.fly.Volume;
 import dev.flycd.model.AppName;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What there is of an installation: all of it, an app without machines that a first run began, or only tokens that an
@@ -26,8 +26,6 @@ import java.util.TreeSet;
  * @param tokens those that were made for it, in the organisation of the app, or in any if it is gone
  */
 public record Remains(AppName name, Optional<OrgSlug> org, Optional<LiveApp> app, List<OwnedToken> tokens) {
-
-    private static final String SECRET = "FLYCD_WEBHOOK_SECRET";
 
     /** A token and where it is valid. */
     public record OwnedToken(OrgSlug org, TokenSummary token) {}
@@ -63,47 +61,43 @@ public record Remains(AppName name, Optional<OrgSlug> org, Optional<LiveApp> app
         return app.isEmpty() && tokens.isEmpty();
     }
 
-    /** Returns whether the app is an installation, or is gone. */
-    public boolean isInstallation() {
-        return app.isEmpty()
+    /**
+     * Checks that the app is an installation, or is gone.
+     *
+     * @throws InstallException if it is somebody's app
+     */
+    public void requireInstallation() {
+        boolean isOne = app.isEmpty()
                 || Installation.isOne(app.get())
                 || (app.get().machines().isEmpty() && (!tokens.isEmpty() || isPrepared(app.get())));
+        if (!isOne) {
+            throw new InstallException("the app '" + name + "' is not of flycd install: none of its machines says so;"
+                    + " nothing was removed. 'fly apps destroy " + name + "' removes any app");
+        }
+    }
+
+    /**
+     * Removes them.
+     *
+     * @param removed gets a line for people for each thing that is gone
+     * @throws dev.flycd.fly.FlyException if Fly.io refuses; what was removed until then is gone
+     */
+    public void remove(FlyOwner fly, Consumer<String> removed) {
+        app.ifPresent(live -> {
+            org.map(fly::forOrganisation).orElse(fly).destroyApp(name);
+            removed.accept("removed the app " + name);
+        });
+        // Tokens last: the server would fail with every deploy that is under way.
+        for (OwnedToken owned : tokens) {
+            fly.forOrganisation(owned.org())
+                    .revokeToken(owned.org(), owned.token().id());
+            removed.accept("revoked the token '" + owned.token().name() + "'");
+        }
     }
 
     /** Whether a first run got so far and no further. */
     private static boolean isPrepared(LiveApp app) {
-        return app.secrets().stream().map(LiveSecret::name).anyMatch(SECRET::equals)
+        return app.secrets().stream().map(LiveSecret::name).anyMatch(RunSecrets.WEBHOOK_SECRET::equals)
                 || app.volumes().stream().map(Volume::name).anyMatch(Installation.VOLUME::equals);
-    }
-
-    /** Returns what is lost, a line each, for people. */
-    public List<String> describe() {
-        List<String> lines = new ArrayList<>();
-        app.ifPresent(live -> {
-            lines.add("the app " + name);
-            for (Machine machine : live.machines()) {
-                lines.add("its machine " + machine.id() + " in " + machine.region());
-            }
-            for (Volume volume : live.volumes()) {
-                lines.add("its volume " + volume.name() + " in " + volume.region() + " (" + volume.sizeGb()
-                        + " GB) with all that is stored there: the history of runs, webhooks not worked on yet");
-            }
-            if (!live.addresses().isEmpty()) {
-                lines.add("its " + live.addresses().size()
-                        + (live.addresses().size() == 1 ? " address" : " addresses") + " and https://" + name
-                        + ".fly.dev");
-            }
-            if (!live.secrets().isEmpty()) {
-                lines.add("its secrets "
-                        + String.join(
-                                ", ",
-                                live.secrets().stream()
-                                        .map(LiveSecret::name)
-                                        .sorted()
-                                        .toList()));
-            }
-        });
-        tokens.forEach(owned -> lines.add("the token '" + owned.token().name() + "' for everything in " + owned.org()));
-        return lines;
     }
 }

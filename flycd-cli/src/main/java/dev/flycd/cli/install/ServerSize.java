@@ -22,6 +22,16 @@ public record ServerSize(int memoryMb, int parallel) {
         }
     }
 
+    /** Returns the same with other memory, in megabytes. */
+    public ServerSize withMemory(int memoryMb) {
+        return new ServerSize(memoryMb, parallel);
+    }
+
+    /** Returns the same with another number of apps changed at a time. */
+    public ServerSize withParallel(int parallel) {
+        return new ServerSize(memoryMb, parallel);
+    }
+
     /** Returns what is enough for a tree with so many apps; {@code docs/performance.md} says how that was measured. */
     public static ServerSize forApps(int apps) {
         return apps > MANY_APPS ? LARGE : SMALL;

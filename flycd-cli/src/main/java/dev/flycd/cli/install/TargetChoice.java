@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out where FlyCD is to be installed: from what was typed, from what is there, and by asking for the rest. */
 public final class TargetChoice {
+
+    private static final Set<String> OUTPUTS = Set.of("json", "text");
 
     private final Fly fly;
     private final Prompt prompt;
@@ -109,15 +112,21 @@ public final class TargetChoice {
             }
             throw new UsageException(
                     "the token sees no organisation '" + org + "'",
-                    "It sees " + known.stream().map(OrgSlug::value).collect(Collectors.joining(", ")) + ".");
+                    "It sees " + known.stream().map(OrgSlug::value).collect(Collectors.joining(", ")) + "."
+                            + hint(org));
         }
     }
 
     private static void requireSame(Optional<AppSummary> found, OrgSlug org) {
         found.filter(app -> !app.org().equals(org)).ifPresent(app -> {
             throw new InstallException("app '" + app.name() + "' is in organisation '" + app.org() + "', not in '" + org
-                    + "', and nothing is moved: choose another name, or --org " + app.org());
+                    + "', and nothing is moved: choose another name, or --org " + app.org() + "." + hint(org));
         });
+    }
+
+    /** In other commands {@code -o} is {@code --output}. */
+    private static String hint(OrgSlug org) {
+        return OUTPUTS.contains(org.value()) ? " Here -o is --org; install has no --output." : "";
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class InstallOptions {
 
     private static final String USUAL_TREE = "projects";
     private static final String SECONDS = "[0-9]{1,6}";
+    private static final Pattern DAYS = Pattern.compile("([0-9]{1,5})d?");
 
     @Parameter(
             names = {"-a", "--app-name"},
@@ -92,22 +94,25 @@ public final class InstallOptions {
     @Parameter(names = "--show-secrets", description = "print generated secrets even if the output is not a terminal")
     private boolean showSecrets;
 
-    @Parameter(names = "--token-validity", placeholder = "DAYS", description = "how long a new Fly.io token is valid")
-    private int tokenValidity = 365;
+    @Parameter(
+            names = "--token-validity",
+            placeholder = "TIME",
+            description = "how long a new Fly.io token is valid, in days or as in 2160h")
+    private String tokenValidity = "365d";
 
     @Parameter(
             names = "--memory",
             placeholder = "MB",
             description = "memory of the machine",
             defaultValueDescription = "512, or 1024 for more than 1,000 apps")
-    private int memory;
+    private @Nullable Integer memory;
 
     @Parameter(
             names = {"-j", "--parallel"},
             placeholder = "N",
             description = "how many apps are changed in parallel",
             defaultValueDescription = "4, or 8 for more than 1,000 apps")
-    private int parallel;
+    private @Nullable Integer parallel;
 
     /** Returns the place as far as it was typed. */
     public Typed target() {
@@ -129,30 +134,36 @@ public final class InstallOptions {
     /** Returns the configuration at a place. */
     public ProjectTree tree(String place, Path workingDirectory) {
         ServerOptions.checkAddress(place, "Leave it out, and give the server --secret FLYCD_GIT_TOKEN.");
-        try {
-            return ProjectTree.parse(place, workingDirectory);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--project-path: " + VisibleText.line(String.valueOf(e.getMessage())), "");
-        }
+        return TypedValue.option("--project-path", place, typed -> ProjectTree.parse(typed, workingDirectory));
     }
 
     /** Returns how the server of a tree with so many apps is to run. */
     public ServerSettings settings(String tree, int apps) {
-        ServerSize usual = ServerSize.forApps(apps);
-        try {
-            return new ServerSettings(
-                    tree,
-                    new ServerSize(
-                            memory == 0 ? usual.memoryMb() : memory, parallel == 0 ? usual.parallel() : parallel),
-                    grace(),
-                    scaleToZero ? WhenIdle.END : WhenIdle.RUN);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), "");
+        ServerSize size = ServerSize.forApps(apps);
+        if (memory != null) {
+            size = TypedValue.option("--memory", memory, size::withMemory);
         }
+        if (parallel != null) {
+            size = TypedValue.option("--parallel", parallel, size::withParallel);
+        }
+        ServerSize chosen = size;
+        return TypedValue.option(
+                "--shutdown-grace-time",
+                graceTime,
+                typed -> new ServerSettings(tree, chosen, grace(typed), scaleToZero ? WhenIdle.END : WhenIdle.RUN));
     }
 
-    /** Returns the names of the variables the server gets as secrets, each of which is set. */
-    public List<String> secrets(Surroundings surroundings) {
+    /** Returns the names of the variables the server gets as secrets, each once. */
+    public List<String> secrets() {
+        return secrets.stream().distinct().toList();
+    }
+
+    /**
+     * Checks the names of the variables the server gets as secrets.
+     *
+     * @throws UsageException if there is none of that name here, or it is not for the server
+     */
+    public void requireSecretsSet(Surroundings surroundings) {
         for (String name : secrets) {
             if (!VARIABLE.matcher(name).matches() || NOT_GIVEN.matcher(name).matches()) {
                 throw new UsageException(
@@ -170,7 +181,6 @@ public final class InstallOptions {
             throw new UsageException(
                     "--secret names what is not set in this environment: " + String.join(", ", unset), "");
         }
-        return secrets.stream().distinct().toList();
     }
 
     public boolean wantsNewWebhookSecret() {
@@ -188,30 +198,26 @@ public final class InstallOptions {
 
     /** Returns how long a new token for Fly.io is valid. */
     public Duration tokenValidity() {
-        Duration validity = Duration.ofDays(tokenValidity);
+        Duration validity = TypedValue.option("--token-validity", tokenValidity, InstallOptions::validity);
         if (validity.compareTo(ServerToken.RENEWED_BEFORE) <= 0) {
             throw new UsageException(
                     "--token-validity must be more than " + ServerToken.RENEWED_BEFORE.toDays() + " days, not "
-                            + tokenValidity,
+                            + VisibleText.line(tokenValidity),
                     "A token that ends sooner is replaced by each run.");
         }
         return validity;
     }
 
-    private Duration grace() {
-        return graceTime.matches(SECONDS)
-                ? Duration.ofSeconds(Long.parseLong(graceTime))
-                : DurationText.parse(graceTime);
+    private static Duration validity(String typed) {
+        Matcher days = DAYS.matcher(typed);
+        return days.matches() ? Duration.ofDays(Long.parseLong(days.group(1))) : DurationText.parse(typed);
+    }
+
+    private static Duration grace(String typed) {
+        return typed.matches(SECONDS) ? Duration.ofSeconds(Long.parseLong(typed)) : DurationText.parse(typed);
     }
 
     private static <T> @Nullable T value(String option, @Nullable String typed, Function<String, T> reading) {
-        if (typed == null) {
-            return null;
-        }
-        try {
-            return reading.apply(typed);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(option + ": " + VisibleText.line(String.valueOf(e.getMessage())), "");
-        }
+        return typed == null ? null : TypedValue.option(option, typed, reading);
     }
 }

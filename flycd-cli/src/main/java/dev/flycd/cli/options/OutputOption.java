@@ -20,4 +20,18 @@ public final class OutputOption {
     public OutputFormat format() {
         return OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON);
     }
+
+    /**
+     * Returns the same for a command where {@code -o} may be taken for another option.
+     *
+     * @param remedy what to do if something else was meant, as a sentence
+     * @throws UsageException if anything else was asked for
+     */
+    public OutputFormat formatOr(String remedy) {
+        try {
+            return format();
+        } catch (UsageException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), (e.remedy() + " " + remedy).strip());
+        }
+    }
 }

@@ -25,11 +25,11 @@ public final class TypedValue {
      * @param reading throws {@link IllegalArgumentException} for what it cannot read
      * @throws UsageException with the option and the same message
      */
-    public static <T> T option(String name, String typed, Function<String, T> reading) {
+    public static <S, T> T option(String name, S typed, Function<S, T> reading) {
         return read(name + ": ", typed, reading);
     }
 
-    private static <T> T read(String beginning, String typed, Function<String, T> reading) {
+    private static <S, T> T read(String beginning, S typed, Function<S, T> reading) {
         try {
             return reading.apply(typed);
         } catch (IllegalArgumentException e) {

@@ -3,52 +3,63 @@ package dev.flycd.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flycd.cli.testing.Capture;
+import dev.flycd.cli.testing.InstallPlace;
 import dev.flycd.cli.testing.Workplace;
 import dev.flycd.cli.testing.Workplace.Ran;
 import dev.flycd.fly.FlyOwner;
 import dev.flycd.fly.TokenSummary;
-import dev.flycd.fly.simulated.SimulatedFly;
 import dev.flycd.model.AppName;
 import dev.flycd.model.OrgSlug;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UninstallTest {
 
-    private static final AppName SERVER = new AppName("my-flycd");
-    private static final AppName WEB = new AppName("my-web");
+    private static final AppName SERVER = InstallPlace.APP;
+    private static final AppName WEB = new AppName("web");
     private static final OrgSlug PERSONAL = new OrgSlug("personal");
+    private static final String OTHERS = "flycd my-flycd-2 until 2027-11-23T10:15:30.123Z";
 
     @TempDir
     private Path folder;
 
     private Workplace place;
     private FlyOwner fly;
+    private String token = "";
 
     @BeforeEach
     void install() {
-        place = Workplace.in(folder).app("cloud/web", "my-web").file("cloud/server/app.yaml", """
-                app: my-flycd
-                primary_region: arn
-                org: personal
-                source: {type: image, image: "nginx:1.27"}
-                env: {INSTALLED_BY: flycd install}
-                volumes: [{name: flycd_data, size_gb: 2}]
-                mounts: [{source: flycd_data, destination: /data}]
-                """);
-        fly = SimulatedFly.inFolder(folder.resolve("fly"));
-        Ran deployed = place.run("deploy", "cloud");
+        InstallPlace whole = InstallPlace.in(folder);
+        place = whole.workplace();
+        fly = whole.fly();
+        System.setProperty("flycd.home", whole.distribution().toString());
+        Ran deployed = place.run("deploy", "cloud", "--only", "web");
         assertThat(deployed.code()).as(deployed.err()).isEqualTo(ExitCode.DONE);
-        fly.setSecrets(SERVER, Map.of("FLYCD_WEBHOOK_SECRET", "s", "FLY_API_TOKEN", "t"));
-        for (String name : List.of("flycd my-flycd until 2027-11-23", "flycd my-flycd-2 until 2027-11-23", "mine")) {
-            fly.createToken(PERSONAL, name, Duration.ofDays(365));
-        }
+        Ran installed = whole.install();
+        assertThat(installed.code()).as(installed.err()).isEqualTo(ExitCode.DONE);
+        token = fly.tokens(PERSONAL).get(0).name();
+        List.of(OTHERS, "mine").forEach(name -> fly.createToken(PERSONAL, name, Duration.ofDays(365)));
+    }
+
+    @AfterEach
+    void forgetDistribution() {
+        System.clearProperty("flycd.home");
+        fly.close();
+    }
+
+    @Test
+    void ofAnInstallationNothingIsLeftAndOtherAppsStay() {
+        Ran ran = place.run("uninstall", "-a", "my-flycd", "--yes");
+
+        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.DONE);
+        assertThat(fly.apps(PERSONAL)).containsOnlyKeys(WEB);
+        assertThat(fly.tokens(PERSONAL)).extracting(TokenSummary::name).containsExactly(OTHERS, "mine");
     }
 
     @Test
@@ -62,24 +73,22 @@ class UninstallTest {
         assertThat(ran.err())
                 .contains(
                         "no way back:\n  the app my-flycd\n  its machine ",
-                        "its volume flycd_data in arn (2 GB)",
-                        "its secrets FLYCD_WEBHOOK_SECRET, FLY_API_TOKEN",
-                        "the token 'flycd my-flycd until 2027-11-23' for everything in personal",
+                        "its volume flycd_data in arn (3 GB)",
+                        "its secrets FLYCD_ADMIN_TOKEN, FLYCD_WEBHOOK_SECRET, FLY_API_TOKEN",
+                        "the token '" + token + "' for everything in personal",
                         "The apps that it deployed go on running.",
                         "Type the name of the app to remove it: ",
-                        "removed the app my-flycd\nrevoked the token 'flycd my-flycd until 2027-11-23'")
+                        "removed the app my-flycd\nrevoked the token '" + token + "'")
                 .doesNotContain("my-flycd-2", "mine");
         assertThat(fly.app(SERVER)).isEmpty();
         assertThat(fly.app(WEB)).isPresent();
-        assertThat(fly.tokens(PERSONAL))
-                .extracting(TokenSummary::name)
-                .containsExactly("flycd my-flycd-2 until 2027-11-23", "mine");
+        assertThat(fly.tokens(PERSONAL)).extracting(TokenSummary::name).containsExactly(OTHERS, "mine");
         assertThat(place.run("uninstall", "-a", "my-flycd", "--yes").out()).startsWith("nothing to remove");
     }
 
     @Test
     void anythingButTheNameIsANo() {
-        for (String typed : List.of("y\n", "my-web\n")) {
+        for (String typed : List.of("y\n", "web\n")) {
             Ran ran = place.run(Capture.typing(typed), "uninstall", "-a", "my-flycd");
             assertThat(ran.code()).isEqualTo(ExitCode.FAILED);
             assertThat(ran.err()).endsWith("that is not 'my-flycd': nothing was removed\n");
@@ -92,16 +101,19 @@ class UninstallTest {
         assertThat(place.run("uninstall").code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(place.run("uninstall", "-a", "No!").err())
                 .contains("--app-name: 'No!' is not an app name: use 1 to 63 of a-z");
+        Ran organisation = place.run("uninstall", "-a", "my-flycd", "-o", "personal");
+        assertThat(organisation.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(organisation.err()).contains("'personal' is not an output format", "write --org");
         assertThat(fly.app(SERVER)).isPresent();
         assertThat(fly.tokens(PERSONAL)).hasSize(3);
     }
 
     @Test
     void anAppThatInstallDidNotMakeIsRefused() {
-        Ran ran = place.run("uninstall", "-a", "my-web", "--yes");
+        Ran ran = place.run("uninstall", "-a", "web", "--yes");
 
         assertThat(ran.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(ran.err()).contains("'my-web' is not of flycd install", "nothing was removed");
+        assertThat(ran.err()).contains("'web' is not of flycd install", "nothing was removed");
         assertThat(fly.app(WEB)).isPresent();
     }
 
