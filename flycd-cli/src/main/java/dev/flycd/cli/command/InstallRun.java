@@ -1,23 +1,17 @@
 package dev.flycd.cli.command;
 
-import dev.flycd.cli.arguments.UsageException;
+import dev.flycd.cli.command.InstallPreparation.Prepared;
 import dev.flycd.cli.console.Console;
-import dev.flycd.cli.console.Prompt;
 import dev.flycd.cli.install.BuildFolder;
 import dev.flycd.cli.install.Distribution;
 import dev.flycd.cli.install.InstallTarget;
-import dev.flycd.cli.install.ProjectTree;
 import dev.flycd.cli.install.Readiness;
 import dev.flycd.cli.install.RunSecrets;
 import dev.flycd.cli.install.ServerApp;
-import dev.flycd.cli.install.ServerSettings;
 import dev.flycd.cli.install.ServerToken;
-import dev.flycd.cli.install.TargetChoice;
 import dev.flycd.cli.options.Engine;
-import dev.flycd.cli.options.Folders;
 import dev.flycd.cli.options.InstallOptions;
 import dev.flycd.cli.options.Surroundings;
-import dev.flycd.cli.report.CatalogReport;
 import dev.flycd.cli.report.DeployProgress.Results;
 import dev.flycd.cli.report.InstallReport;
 import dev.flycd.cli.report.InstallReport.Showing;
@@ -28,6 +22,7 @@ import dev.flycd.engine.Outcome;
 import dev.flycd.engine.Outcome.Result;
 import dev.flycd.engine.RunOptions;
 import dev.flycd.engine.catalog.Catalog;
+import dev.flycd.engine.event.DeployEvent;
 import dev.flycd.engine.event.EventListener;
 import dev.flycd.engine.plan.SetSecrets;
 import dev.flycd.engine.plan.Step;
@@ -37,7 +32,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,26 +46,22 @@ final class InstallRun {
         SIMULATED
     }
 
+    private enum Waiting {
+        UNTIL_READY,
+        FOR_NOTHING
+    }
+
     private final InstallOptions options;
-    private final Distribution distribution;
+    private final InstallPreparation preparation;
     private final FlyOwner fly;
     private final Clock clock;
     private final Surroundings surroundings;
     private final Console console;
 
-    /** What is installed where, once it was read and checked. */
-    private record Prepared(
-            ProjectTree tree, Catalog catalog, InstallTarget target, ServerSettings settings, BuildFolder folder) {}
-
-    /** What is done with it. */
-    private interface Work {
-        ExitCode on(Prepared prepared);
-    }
-
     InstallRun(
             InstallOptions options, Distribution distribution, FlyOwner fly, Clock clock, Surroundings surroundings) {
         this.options = options;
-        this.distribution = distribution;
+        this.preparation = new InstallPreparation(options, distribution, fly, surroundings);
         this.fly = fly;
         this.clock = clock;
         this.surroundings = surroundings;
@@ -80,155 +70,87 @@ final class InstallRun {
 
     /** Prints what would be done, and leaves the folder of the build if that is wanted. */
     ExitCode plan(Optional<Path> out) {
-        options.secrets(surroundings);
+        options.requireSecretsSet(surroundings);
         out.ifPresent(BuildFolder::requireReplaceable);
         Duration validity = options.tokenValidity();
-        return prepared(prepared -> {
-            RunSecrets secrets = secrets(prepared.target());
-            Instant now = clock.instant();
-            Optional<Instant> lasting = ServerToken.claimed(prepared.target(), now);
-            if (lasting.isEmpty()) {
-                secrets.put(RunSecrets.FLY_TOKEN, "made when it is needed");
-            }
-            Instant expires = lasting.orElse(now.plus(validity));
-            try (Engine engine = Engine.on(fly, EventListener.NONE, secrets.source(), surroundings)) {
-                Catalog server = ServerApp.of(engine.flyCd(), prepared.folder(), secrets, expires);
-                List<AppPlan> plans = engine.flyCd().plan(server.apps(), RunOptions.DEFAULT);
-                console.data(PlanText.of(plans, server, console.out()));
-                out.ifPresent(folder -> {
-                    prepared.folder().copyTo(folder);
-                    console.message("The folder of the build is " + folder);
-                });
-                return PlanSummary.of(plans, server).hasFailures() ? ExitCode.FAILED : ExitCode.DONE;
-            }
-        });
+        return preparation.then(prepared -> plan(prepared, out, validity));
     }
 
     /** Installs or upgrades. */
     ExitCode install(Optional<URI> url, Machines machines) {
-        options.secrets(surroundings);
+        options.requireSecretsSet(surroundings);
         Duration validity = options.tokenValidity();
         fly.checkUsable();
-        return prepared(prepared -> {
+        Waiting waiting = machines == Machines.RUN || url.isPresent() ? Waiting.UNTIL_READY : Waiting.FOR_NOTHING;
+        return preparation.then(prepared -> {
             InstallTarget target = prepared.target();
-            InstallReport report = new InstallReport(
-                    target,
-                    url.orElse(URI.create("https://" + target.app() + ".fly.dev")),
-                    options.showsSecrets() ? Showing.ANYWHERE : Showing.TO_A_PERSON,
-                    console);
-            RunSecrets secrets = secrets(target);
-            fly.hide(secrets.values());
-            ServerToken token = ServerToken.read(fly.forOrganisation(target.org()), target);
-            Optional<Instant> lasting = token.lasting(clock.instant());
-            Instant expires = lasting.orElseGet(() -> token.make(clock.instant(), validity, secrets));
-            fly.hide(secrets.values());
-            report.made(secrets);
-            Optional<Outcome> deployed = deploy(prepared, secrets, expires);
-            if (deployed.isPresent()) {
-                report.notDone();
-                if (isUnused(deployed.get())) {
-                    report.notSet(secrets);
-                    if (lasting.isEmpty()) {
-                        token.revoke(expires);
-                    }
-                }
-                return ExitCode.FAILED;
-            }
-            boolean waits = machines == Machines.RUN || url.isPresent();
-            boolean ready = !waits || isReady(report);
-            if (Thread.currentThread().isInterrupted()) {
-                console.problem("interrupted while waiting; the server is deployed; run this again");
-                return ExitCode.INTERRUPTED;
-            }
-            if (!waits) {
-                console.message("Nothing runs on a simulated Fly.io, so that nobody waits for the server.");
-            }
-            report.done(prepared.tree(), prepared.catalog(), secrets);
-            if (!ready) {
-                report.notReady();
-                return ExitCode.FAILED;
-            }
-            token.revokeOthers(expires);
-            return ExitCode.DONE;
+            URI address = url.orElse(URI.create("https://" + target.app() + ".fly.dev"));
+            Showing showing = options.showsSecrets() ? Showing.ANYWHERE : Showing.TO_A_PERSON;
+            return install(prepared, validity, waiting, new InstallReport(target, address, showing, clock, console));
         });
     }
 
-    /** Reads and checks all there is, before anything is made. */
-    private ExitCode prepared(Work work) {
-        TargetChoice choice = new TargetChoice(fly, console.prompt(), options.target());
-        String place = options.projectPath(surroundings).orElse("");
-        requireComplete(choice, place);
-        InstallTarget target = choice.find();
-        ProjectTree tree = tree(place);
-        try (Engine reading = Engine.forReadingAsServer(surroundings)) {
-            Catalog catalog = tree.read(reading.flyCd());
-            new CatalogReport(console, surroundings.workingDirectory()).print(catalog);
-            if (!catalog.invalid().isEmpty()) {
-                console.problem("Nothing was done on Fly.io: a server could not use all of the configuration."
-                        + " Mend it and run this again.");
-                return ExitCode.INVALID_CONFIG;
-            }
-            ServerSettings settings =
-                    options.settings(tree.onServer(), catalog.apps().size());
-            Path parent = new Folders(surroundings).cache().resolve("install");
-            try (BuildFolder folder = BuildFolder.write(parent, distribution, target, settings, tree.copy(catalog))) {
-                if (!isWhole(folder, tree, catalog, reading)) {
-                    return ExitCode.INVALID_CONFIG;
-                }
-                return work.on(new Prepared(tree, catalog, target, settings, folder));
-            }
+    private ExitCode plan(Prepared prepared, Optional<Path> out, Duration validity) {
+        RunSecrets secrets = secrets(prepared.target());
+        Instant now = clock.instant();
+        Optional<Instant> lasting = ServerToken.claimed(prepared.target(), now);
+        if (lasting.isEmpty()) {
+            secrets.put(RunSecrets.FLY_TOKEN, "made when it is needed");
+        }
+        Instant expires = lasting.orElse(now.plus(validity));
+        try (Engine engine = Engine.on(fly, EventListener.NONE, secrets.source(), surroundings)) {
+            Catalog server = ServerApp.of(engine.flyCd(), prepared.folder(), secrets, expires);
+            List<AppPlan> plans = engine.flyCd().plan(server.apps(), RunOptions.DEFAULT);
+            console.data(PlanText.ofGenerated(plans, server, console.out()));
+            out.ifPresent(folder -> {
+                prepared.folder().copyTo(folder);
+                console.message("The folder of the build is " + folder);
+            });
+            return PlanSummary.of(plans, server).hasFailures() ? ExitCode.FAILED : ExitCode.DONE;
         }
     }
 
-    private void requireComplete(TargetChoice choice, String place) {
-        List<String> missing = new ArrayList<>(choice.missing());
-        if (place.isEmpty() && !console.prompt().isPossible()) {
-            missing.add("--project-path");
+    private ExitCode install(Prepared prepared, Duration validity, Waiting waiting, InstallReport report) {
+        InstallTarget target = prepared.target();
+        RunSecrets secrets = secrets(target);
+        fly.hide(secrets.values());
+        ServerToken token = ServerToken.read(fly.forOrganisation(target.org()), target);
+        Instant expires = token.keepOrMake(clock.instant(), validity, secrets);
+        fly.hide(secrets.values());
+        report.made(secrets);
+        Optional<Outcome> failed = deploy(prepared, secrets, expires);
+        if (failed.isPresent()) {
+            return notDone(failed.get(), token, secrets, report);
         }
-        if (!missing.isEmpty()) {
-            throw new UsageException(
-                    "nobody can be asked here, and " + String.join(", ", missing)
-                            + (missing.size() == 1 ? " is" : " are") + " missing",
-                    (missing.size() == 1 ? "Write it" : "Write them") + ", or run this on a terminal.");
+        boolean ready = waiting == Waiting.FOR_NOTHING || isReady(report);
+        if (Thread.currentThread().isInterrupted()) {
+            console.problem("interrupted while waiting; the server is deployed; run this again");
+            return ExitCode.INTERRUPTED;
         }
+        if (waiting == Waiting.FOR_NOTHING) {
+            console.message("Nothing runs on a simulated Fly.io, so that nobody waits for the server.");
+        }
+        report.done(prepared.tree(), prepared.catalog(), secrets);
+        if (!ready) {
+            report.notReady();
+            return ExitCode.FAILED;
+        }
+        token.revokeOthers(expires);
+        return ExitCode.DONE;
     }
 
-    private ProjectTree tree(String place) {
-        Prompt prompt = console.prompt();
-        String wanted = place.isEmpty()
-                ? prompt.line("Folder or git repository of your configuration", "", this::objectionToTree)
-                : place;
-        return options.tree(wanted, surroundings.workingDirectory());
-    }
-
-    private Optional<String> objectionToTree(String place) {
-        try {
-            options.tree(place, surroundings.workingDirectory());
-            return Optional.empty();
-        } catch (UsageException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+    private static ExitCode notDone(Outcome failed, ServerToken token, RunSecrets secrets, InstallReport report) {
+        report.notDone();
+        if (isUnused(failed)) {
+            report.notSet(secrets);
+            token.revokeMade();
         }
-    }
-
-    /** What is fine where it is may lack something where the server reads it. */
-    private boolean isWhole(BuildFolder folder, ProjectTree tree, Catalog catalog, Engine reading) {
-        if (tree.repository().isPresent()) {
-            return true;
-        }
-        Catalog copied = reading.flyCd().load(folder.project());
-        if (copied.invalid().isEmpty() && copied.apps().size() == catalog.apps().size()) {
-            return true;
-        }
-        new CatalogReport(console, surroundings.workingDirectory()).print(copied);
-        console.problem("Nothing was done on Fly.io: the copy of the folder that the server gets holds "
-                + copied.apps().size() + " of its " + catalog.apps().size()
-                + " apps; what git ignores, and what is outside of the folder, does not come along.");
-        return false;
+        return ExitCode.FAILED;
     }
 
     private RunSecrets secrets(InstallTarget target) {
         RunSecrets secrets = new RunSecrets(surroundings.environment());
-        options.secrets(surroundings).forEach(secrets::take);
+        options.secrets().forEach(secrets::take);
         if (options.wantsNewWebhookSecret() || !target.hasSecret(RunSecrets.WEBHOOK_SECRET)) {
             secrets.takeOrMake(RunSecrets.WEBHOOK_SECRET);
         } else {
@@ -252,7 +174,13 @@ final class InstallRun {
     /** Returns what became of it if that is no success. */
     private Optional<Outcome> deploy(Prepared prepared, RunSecrets secrets, Instant expires) {
         Deploying deploying = new Deploying(console, Results.SHOWN);
-        try (Engine engine = Engine.on(fly, deploying.listener(), secrets.source(), surroundings)) {
+        // What is noted of secrets is of those not listed; a run lists only what it sets.
+        EventListener withoutNotes = event -> {
+            if (!(event instanceof DeployEvent.Planned)) {
+                deploying.listener().on(event);
+            }
+        };
+        try (Engine engine = Engine.on(fly, withoutNotes, secrets.source(), surroundings)) {
             Catalog server = ServerApp.of(engine.flyCd(), prepared.folder(), secrets, expires);
             Outcome outcome =
                     deploying.run(engine.flyCd(), server, RunOptions.DEFAULT).get(0);

@@ -12,10 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The token by which a server acts on its organisation. Which one the machines have is told by its end, which is in its
- * name and in their environment; all others of the installation belong to nobody.
+ * name and in their environment; all others of the installation belong to nobody. For one run and one thread.
  */
 public final class ServerToken {
 
@@ -25,6 +26,7 @@ public final class ServerToken {
     private final FlyOwner fly;
     private final InstallTarget target;
     private final List<TokenSummary> before;
+    private @Nullable Instant made;
 
     private ServerToken(FlyOwner fly, InstallTarget target, List<TokenSummary> before) {
         this.fly = fly;
@@ -46,18 +48,20 @@ public final class ServerToken {
     }
 
     /**
-     * Returns when the one ends that can stay; empty if a new one is needed. That is so, too, where it was revoked, and
-     * where there are others: of two runs at the same time one may have set the secret, and the other the machine.
+     * Returns when the one ends that can stay, or that of a new one, which is then one of the secrets. A new one is
+     * made, too, where the one in use was revoked, and where there are others: of two runs at the same time one may
+     * have set the secret, and the other the machine.
      */
-    public Optional<Instant> lasting(Instant now) {
-        return claimed(target, now).filter(expires -> before.size() == 1 && isAmong(before, expires));
+    public Instant keepOrMake(Instant now, Duration validity, RunSecrets secrets) {
+        return claimed(target, now)
+                .filter(expires -> before.size() == 1 && isAmong(before, expires))
+                .orElseGet(() -> make(now.plus(validity).truncatedTo(ChronoUnit.MILLIS), validity, secrets));
     }
 
-    /** Makes one and adds it to the secrets; returns when it ends. */
-    public Instant make(Instant now, Duration validity, RunSecrets secrets) {
-        Instant expires = now.plus(validity).truncatedTo(ChronoUnit.MILLIS);
+    private Instant make(Instant expires, Duration validity, RunSecrets secrets) {
         CreatedToken token = fly.createToken(target.org(), name(expires), validity);
         secrets.put(RunSecrets.FLY_TOKEN, token.value());
+        made = expires;
         return expires;
     }
 
@@ -78,11 +82,12 @@ public final class ServerToken {
         }
     }
 
-    /** Revokes the one that ends then. */
-    public void revoke(Instant ending) {
-        ours(fly, target).stream()
-                .filter(token -> token.name().equals(name(ending)))
-                .forEach(this::revoke);
+    /** Revokes the one that was made here, if one was. */
+    public void revokeMade() {
+        Optional.ofNullable(made)
+                .ifPresent(expires -> ours(fly, target).stream()
+                        .filter(token -> token.name().equals(name(expires)))
+                        .forEach(this::revoke));
     }
 
     private void revoke(TokenSummary token) {

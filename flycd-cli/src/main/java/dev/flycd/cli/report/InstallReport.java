@@ -25,14 +25,17 @@ public final class InstallReport {
     private final URI address;
     private final Showing showing;
     private final Console console;
-    private final Instant start = Clock.systemUTC().instant();
+    private final Clock clock;
+    private final Instant start;
     private volatile String lastHeard = "";
 
-    public InstallReport(InstallTarget target, URI address, Showing showing, Console console) {
+    public InstallReport(InstallTarget target, URI address, Showing showing, Clock clock, Console console) {
         this.target = target;
         this.address = address;
         this.showing = showing;
         this.console = console;
+        this.clock = clock;
+        this.start = clock.instant();
     }
 
     public URI address() {
@@ -69,7 +72,7 @@ public final class InstallReport {
 
     /** Returns a row for a terminal while the server is waited for. */
     public Table waiting() {
-        Duration since = Duration.between(start, Clock.systemUTC().instant());
+        Duration since = Duration.between(start, clock.instant());
         return Table.withoutHead()
                 .row(
                         new Cell("wait until " + address + "/readyz says that it is ready", Style.BOLD),

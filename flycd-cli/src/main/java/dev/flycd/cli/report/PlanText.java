@@ -17,18 +17,33 @@ import java.util.List;
 public final class PlanText {
 
     private final Screen screen;
+    private final Shown shown;
     private final StringBuilder text = new StringBuilder();
 
-    private PlanText(Screen screen) {
+    private enum Shown {
+        ALL,
+        STEPS
+    }
+
+    private PlanText(Screen screen, Shown shown) {
         this.screen = screen;
+        this.shown = shown;
     }
 
     /** Returns the apps that would change, in their order, and a summary. */
     public static String of(List<AppPlan> plans, Catalog catalog, Screen screen) {
-        PlanText text = new PlanText(screen);
+        return of(plans, catalog, new PlanText(screen, Shown.ALL));
+    }
+
+    /** Returns the same of apps whose app.yaml was made for this run, so that neither its place nor notes matter. */
+    public static String ofGenerated(List<AppPlan> plans, Catalog catalog, Screen screen) {
+        return of(plans, catalog, new PlanText(screen, Shown.STEPS));
+    }
+
+    private static String of(List<AppPlan> plans, Catalog catalog, PlanText text) {
         plans.forEach(text::app);
         text.text
-                .append(Style.BOLD.on(screen, "Plan: "))
+                .append(Style.BOLD.on(text.screen, "Plan: "))
                 .append(PlanSummary.of(plans, catalog).text())
                 .append('\n');
         return text.text.toString();
@@ -37,7 +52,7 @@ public final class PlanText {
     private void app(AppPlan planned) {
         Action action = Action.of(planned);
         boolean silent = action == Action.UNCHANGED
-                && planned.plan().map(Plan::notes).map(List::isEmpty).orElse(true);
+                && planned.plan().map(this::notes).map(List::isEmpty).orElse(true);
         if (silent) {
             return;
         }
@@ -50,8 +65,12 @@ public final class PlanText {
         text.append(Style.BOLD.on(screen, planned.app().name().value()))
                 .append(": ")
                 .append(word)
-                .append(Style.DIM.on(
-                        screen, "  " + VisibleText.line(planned.app().file())))
+                .append(
+                        shown == Shown.STEPS
+                                ? ""
+                                : Style.DIM.on(
+                                        screen,
+                                        "  " + VisibleText.line(planned.app().file())))
                 .append('\n');
         planned.plan().ifPresent(this::steps);
         planned.failure()
@@ -64,10 +83,14 @@ public final class PlanText {
 
     private void steps(Plan plan) {
         plan.steps().forEach(this::step);
-        plan.notes()
+        notes(plan)
                 .forEach(note -> text.append("  ")
                         .append(Style.DIM.on(screen, "note: " + VisibleText.line(note)))
                         .append('\n'));
+    }
+
+    private List<String> notes(Plan plan) {
+        return shown == Shown.STEPS ? List.of() : plan.notes();
     }
 
     private void step(Step step) {

@@ -66,6 +66,7 @@ class InstallTest {
         Machine machine = made.machines().get(0);
         assertThat(machine.env()).containsKey("FLYCD_TOKEN_EXPIRES").containsEntry("INSTALLED_BY", "flycd install");
         assertThat(second.out()).contains("unchanged").doesNotContainPattern("[0-9a-f]{64}");
+        assertThat(first.err() + second.err() + third.err()).doesNotContain("note:", "app.yaml");
         assertThat(kept).isEqualTo(made);
         assertThat(third.out()).contains("updated").doesNotContainPattern("[0-9a-f]{64}");
         assertThat(place.live().secrets()).isEqualTo(made.secrets());
@@ -107,7 +108,7 @@ class InstallTest {
         assertThat(build.resolve("project/web/app.yaml")).exists();
         assertThat(build.resolve("Dockerfile")).content().contains("FROM fly AS installation", "FLYCD_PARALLEL=\"4\"");
         assertThat(everythingIn(temp)).doesNotContain("canary");
-        assertThat(ran.out() + ran.err()).doesNotContain("canary");
+        assertThat(ran.out() + ran.err()).doesNotContain("canary", "cache");
         assertThat(place.install(words).code()).isEqualTo(ExitCode.DONE);
         Ran refused = place.install("--dry-run", "--out", "cloud");
         assertThat(refused.err()).contains("was not made by flycd install");
