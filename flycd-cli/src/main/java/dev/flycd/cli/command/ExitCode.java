@@ -9,7 +9,7 @@ public enum ExitCode {
     INTERRUPTED(130, "interrupted"),
     FAILED(1, "something failed"),
     INVALID_CONFIG(4, "invalid configuration"),
-    CHANGES(2, "there are changes (only with --exit-code)"),
+    CHANGES(2, "something differs from what is wanted (only with --exit-code)"),
     DONE(0, "done, or nothing to do");
 
     private final int number;

@@ -24,6 +24,9 @@ public final class ReposCommand implements Command {
     private final PathArgument path = new PathArgument();
 
     @ParametersDelegate
+    private final OnlyOption only = new OnlyOption();
+
+    @ParametersDelegate
     private final OutputOption output = new OutputOption();
 
     @Override
@@ -51,8 +54,7 @@ public final class ReposCommand implements Command {
         OutputFormat format = output.format();
         Path root = path.existing(surroundings);
         try (Engine engine = Engine.forReading(surroundings)) {
-            Catalog catalog =
-                    CatalogReading.read(engine.flyCd(), root, LoadOptions.DEFAULT, new OnlyOption(), surroundings);
+            Catalog catalog = CatalogReading.read(engine.flyCd(), root, LoadOptions.DEFAULT, only, surroundings);
             ReposReport report = ReposReport.of(catalog);
             String text = format == OutputFormat.JSON
                     ? report.json()

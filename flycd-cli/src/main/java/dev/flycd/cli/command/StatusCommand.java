@@ -1,5 +1,6 @@
 package dev.flycd.cli.command;
 
+import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import dev.flycd.cli.console.Console;
 import dev.flycd.cli.console.Style;
@@ -28,6 +29,11 @@ public final class StatusCommand implements Command {
     @ParametersDelegate
     private final RemoteOptions remote = new RemoteOptions();
 
+    @Parameter(
+            names = "--exit-code",
+            description = "exit with 2 unless each named app, or each valid one, is Synced and Healthy")
+    private boolean exitCode;
+
     @ParametersDelegate
     private final OutputOption output = new OutputOption();
 
@@ -45,8 +51,9 @@ public final class StatusCommand implements Command {
                 The token is read from $FLYCD_TOKEN.""",
                 List.of(
                         new CommandHelp.Example("flycd status --server https://my-flycd.fly.dev", "all apps"),
-                        new CommandHelp.Example("flycd status my-web", "one app, with what differs")),
-                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.WRONG_USAGE));
+                        new CommandHelp.Example("flycd status my-web", "one app, with what differs"),
+                        new CommandHelp.Example("flycd status my-web --exit-code", "in a script: is it well?")),
+                List.of(ExitCode.DONE, ExitCode.FAILED, ExitCode.CHANGES, ExitCode.WRONG_USAGE));
     }
 
     @Override
@@ -74,6 +81,7 @@ public final class StatusCommand implements Command {
         } else {
             console.data(report.details(console.out()));
         }
-        return ExitCode.DONE;
+        boolean well = named.isEmpty() ? report.validOnes().areWell() : report.areWell();
+        return exitCode && !well ? ExitCode.CHANGES : ExitCode.DONE;
     }
 }

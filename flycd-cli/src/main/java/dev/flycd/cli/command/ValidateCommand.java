@@ -8,14 +8,13 @@ import dev.flycd.cli.options.OnlyOption;
 import dev.flycd.cli.options.OutputFormat;
 import dev.flycd.cli.options.PathArgument;
 import dev.flycd.cli.options.Surroundings;
+import dev.flycd.cli.options.TreeOptions;
 import dev.flycd.cli.report.CatalogReport;
 import dev.flycd.cli.report.GitHubAnnotations;
 import dev.flycd.cli.report.Json;
 import dev.flycd.engine.catalog.AppEntry;
 import dev.flycd.engine.catalog.Catalog;
 import dev.flycd.engine.catalog.LoadOptions;
-import dev.flycd.engine.catalog.LoadOptions.GitSources;
-import dev.flycd.engine.catalog.LoadOptions.OwnRepository;
 import dev.flycd.engine.catalog.ProjectEntry;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,6 +31,12 @@ public final class ValidateCommand implements Command {
 
     @ParametersDelegate
     private final PathArgument path = new PathArgument();
+
+    @ParametersDelegate
+    private final TreeOptions tree = new TreeOptions();
+
+    @ParametersDelegate
+    private final OnlyOption only = new OnlyOption();
 
     @Parameter(names = "--offline", description = "do not read projects in other git repositories")
     private boolean offline;
@@ -67,10 +72,9 @@ public final class ValidateCommand implements Command {
     public ExitCode run(Surroundings surroundings) {
         OutputFormat format = OutputFormat.parse(output, OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.GITHUB);
         Path root = path.existing(surroundings);
-        LoadOptions options =
-                new LoadOptions(OwnRepository.WORKING_COPY, offline ? GitSources.SKIP : GitSources.FOLLOW);
+        LoadOptions options = offline ? tree.loadOffline() : tree.load();
         try (Engine engine = Engine.forReading(surroundings)) {
-            Catalog catalog = CatalogReading.read(engine.flyCd(), root, options, new OnlyOption(), surroundings);
+            Catalog catalog = CatalogReading.read(engine.flyCd(), root, options, only, surroundings);
             switch (format) {
                 case JSON -> surroundings.console().data(json(catalog));
                 case GITHUB ->

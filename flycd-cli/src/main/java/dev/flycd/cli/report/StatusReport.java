@@ -24,6 +24,22 @@ public final class StatusReport {
         this.now = now;
     }
 
+    /** Returns that of the apps that the config tree has and that are valid. */
+    public StatusReport validOnes() {
+        return new StatusReport(
+                apps.stream()
+                        .filter(app -> app.text("presence").equals("valid"))
+                        .toList(),
+                now);
+    }
+
+    /** Returns whether each runs what is asked, and is healthy. */
+    public boolean areWell() {
+        return apps.stream()
+                .allMatch(app -> app.object("sync").text("status").equals("Synced")
+                        && app.object("health").text("status").equals("Healthy"));
+    }
+
     /** Returns one row for each. */
     public String text(Screen screen) {
         if (apps.isEmpty()) {

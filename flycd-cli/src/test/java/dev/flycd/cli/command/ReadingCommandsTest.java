@@ -61,6 +61,27 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void appsAreValidatedAndTheirRepositoriesListedByName() {
+        place.app("cloud/web", "my-web")
+                .file("cloud/bad/app.yaml", "app: bad\nsource: {type: lokal}\n")
+                .file(
+                        "cloud/shop/app.yaml",
+                        "app: shop\nprimary_region: arn\nsource: {type: git, repo: \"https://127.0.0.1:9/shop\"}\n");
+
+        Ran one = place.run("validate", "cloud", "--only", "my-web");
+        Ran none = place.run("validate", "cloud", "--only", "my-wob");
+
+        assertThat(one.code()).as(one.err()).isEqualTo(ExitCode.DONE);
+        assertThat(one.out()).isEqualTo("1 app and 0 projects valid, 0 files invalid\n");
+        assertThat(none.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(none.err()).contains("--only my-wob fits none of the 3 apps", "'my-web'");
+        assertThat(place.run("repos", "cloud", "--only", "my-web").out()).doesNotContain("shop");
+        assertThat(place.run("repos", "cloud", "--only", "shop").out()).contains("127.0.0.1:9/shop");
+        Ran both = place.run("validate", "cloud", "--offline", "--remote");
+        assertThat(both.err()).contains("--offline and --remote contradict each other");
+    }
+
+    @Test
     void brokenAppYamlIsNotSkippedInSilence() {
         place.file("cloud/bad/app.yaml", "app: [\n");
 

@@ -65,6 +65,15 @@ class RemoteCommandsTest {
     }
 
     @Test
+    void aScriptLearnsFromTheExitCodeWhetherAppsAreWell() {
+        assertThat(place.run("status", "--exit-code").code()).isEqualTo(ExitCode.DONE);
+        assertThat(place.run("status", "my-web", "--exit-code").code()).isEqualTo(ExitCode.DONE);
+        assertThat(place.run("status", "my-web", "my-bad", "--exit-code").code())
+                .isEqualTo(ExitCode.CHANGES);
+        assertThat(place.run("status", "my-bad").code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void statusSaysWhenTheServerCannotReadTheTree() {
         place.file("cloud/broken/app.yaml", "nothing: [\n");
         try (RunningServer other = RunningServer.in(folder, Map.of("FLYCD_DATA", "other"))) {
