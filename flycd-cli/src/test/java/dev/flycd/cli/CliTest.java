@@ -128,7 +128,7 @@ class CliTest {
         assertThat(run("repos")).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(run("repos", "a", "b")).isEqualTo(ExitCode.WRONG_USAGE);
 
-        assertThat(capture.err()).contains("the path is missing", "one path is wanted, not 2: a, b");
+        assertThat(capture.err()).contains("the path is missing", "expected one path, not 2: a, b");
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class CompletionCommand implements Command {
     public ExitCode run(Surroundings surroundings) {
         if (shells.size() != 1) {
             throw new UsageException(
-                    shells.isEmpty() ? "the shell is missing" : "one shell is wanted, not " + shells.size(),
+                    shells.isEmpty() ? "the shell is missing" : "expected one shell, not " + shells.size(),
                     "Name bash, zsh or fish.");
         }
         surroundings.console().data(Shell.named(shells.get(0)).script(grammar()));

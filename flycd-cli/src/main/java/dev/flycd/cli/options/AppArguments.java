@@ -21,7 +21,7 @@ public final class AppArguments {
     public AppName one() {
         if (names.size() != 1) {
             throw new UsageException(
-                    names.isEmpty() ? "the name of an app is missing" : "one app is wanted, not " + names.size(), "");
+                    names.isEmpty() ? "the name of an app is missing" : "expected one app, not " + names.size(), "");
         }
         return app(names.get(0));
     }

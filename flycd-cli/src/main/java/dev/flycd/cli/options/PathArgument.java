@@ -29,7 +29,7 @@ public final class PathArgument {
         }
         if (paths.size() > 1) {
             throw new UsageException(
-                    "one path is wanted, not " + paths.size() + ": " + VisibleText.line(String.join(", ", paths)),
+                    "expected one path, not " + paths.size() + ": " + VisibleText.line(String.join(", ", paths)),
                     "Name the folder that holds them all.");
         }
         String typed = paths.get(0);

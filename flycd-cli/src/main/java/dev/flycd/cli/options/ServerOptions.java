@@ -158,7 +158,7 @@ public final class ServerOptions {
 
     private @Nullable String tree(Surroundings surroundings) {
         if (trees.size() > 1) {
-            throw new UsageException("one tree is wanted, not " + trees.size(), "Name the folder that holds them all.");
+            throw new UsageException("expected one tree, not " + trees.size(), "Name the folder that holds them all.");
         }
         if (!trees.isEmpty()) {
             checkAddress(trees.get(0), "Set FLYCD_GIT_TOKEN, or name the address in FLYCD_TREE instead.");

@@ -85,7 +85,7 @@ class MonitorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            cloud nowhere | one tree is wanted, not 2
+            cloud nowhere | expected one tree, not 2
             nowhere | the path: 'nowhere' does not exist
             https://me@github.com/o/r | the address holds a password or token
             ssh://git:canary@host/o/r | the address holds a password or token
