@@ -9,6 +9,10 @@ import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -20,6 +24,8 @@ final class Answering {
     private static final HttpString NO_SNIFF = new HttpString("X-Content-Type-Options");
     private static final HttpString POLICY = new HttpString("Content-Security-Policy");
     private static final HttpString REFERRER = new HttpString("Referrer-Policy");
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     private final HttpServerExchange exchange;
     private final BooleanSupplier isLast;
@@ -58,6 +64,7 @@ final class Answering {
     private void write(Reply reply) {
         HeaderMap headers = exchange.getResponseHeaders();
         exchange.setStatusCode(reply.status());
+        headers.put(Headers.DATE, DATE.format(OffsetDateTime.now(ZoneOffset.UTC)));
         headers.put(Headers.CONTENT_TYPE, reply.contentType());
         headers.put(Headers.CACHE_CONTROL, "no-store");
         headers.put(NO_SNIFF, "nosniff");

@@ -71,7 +71,8 @@ public final class HttpServer implements AutoCloseable {
                 // For what Undertow reads itself: the body of a request it has refused.
                 .setSocketOption(Options.READ_TIMEOUT, millis(limits.idle().plus(limits.bodyWithin())))
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
-                .setServerOption(UndertowOptions.ALWAYS_SET_DATE, true)
+                // Undertow's stands still in a process that stops one server and starts another: Answering sets it.
+                .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, false)
                 // By route, in BodyReading; Undertow's own limit closes without an answer, and prints to stderr.

@@ -2,13 +2,18 @@ package dev.flycd.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.flycd.server.http.RawClient.Answer;
+import dev.flycd.server.testing.Pauses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +72,23 @@ class HttpServerTest {
     void stop() {
         later.complete(Reply.text(200, "late"));
         server.close();
+    }
+
+    @Test
+    void tellsTheTimeAlsoWhenAnotherServerOfTheProcessHasStopped() {
+        Instant first = time(server);
+        server.close();
+        try (HttpServer next = start(PATIENT)) {
+            Pauses.until(20, "the clock goes on", () -> time(next).isAfter(first.plusSeconds(1)));
+
+            assertThat(time(next)).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+        }
+    }
+
+    private static Instant time(HttpServer server) {
+        String date = RawClient.ask(server.port(), "GET /hello HTTP/1.1\r\nHost: x\r\n\r\n")
+                .header("date");
+        return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
     }
 
     private Answer get(String path) {
