@@ -76,7 +76,7 @@ public final class DoctorCommand implements Command {
         Patient.Asked asked = new Patient.Asked(path.optional(surroundings), server(surroundings), app());
         DoctorReport report = new DoctorReport(surroundings.console());
         try (Patient patient = new Patient(surroundings, fly, asked, Clock.systemUTC())) {
-            Examination.of(patient, format == OutputFormat.JSON ? report::note : report::tell);
+            Examination.run(patient, format == OutputFormat.JSON ? report::note : report::tell);
         }
         if (format == OutputFormat.JSON) {
             surroundings.console().data(report.json());

@@ -31,7 +31,7 @@ public final class StatusCommand implements Command {
 
     @Parameter(
             names = "--exit-code",
-            description = "exit with 2 unless each named app, or each valid one, is Synced and Healthy")
+            description = "exit with 2 unless each app, or each named one, is valid, Synced and Healthy")
     private boolean exitCode;
 
     @ParametersDelegate
@@ -81,7 +81,7 @@ public final class StatusCommand implements Command {
         } else {
             console.data(report.details(console.out()));
         }
-        boolean well = named.isEmpty() ? report.validOnes().areWell() : report.areWell();
+        boolean well = named.isEmpty() ? report.inTree().areWell() : report.areWell();
         return exitCode && !well ? ExitCode.CHANGES : ExitCode.DONE;
     }
 }

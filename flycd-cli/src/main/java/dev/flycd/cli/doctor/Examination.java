@@ -33,7 +33,7 @@ public final class Examination {
      * @param tell told of each finding as it comes, with the name of its check
      * @throws FlyInterruptedException if the thread is interrupted
      */
-    public static void of(Patient patient, BiConsumer<String, Finding> tell) {
+    public static void run(Patient patient, BiConsumer<String, Finding> tell) {
         for (Check check : CHECKS) {
             look(check, patient).forEach(finding -> tell.accept(check.name(), finding));
             if (Thread.currentThread().isInterrupted()) {

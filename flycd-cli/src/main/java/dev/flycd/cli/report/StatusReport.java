@@ -24,19 +24,20 @@ public final class StatusReport {
         this.now = now;
     }
 
-    /** Returns that of the apps that the config tree has and that are valid. */
-    public StatusReport validOnes() {
+    /** Returns that of the apps that are in the config tree. */
+    public StatusReport inTree() {
         return new StatusReport(
                 apps.stream()
-                        .filter(app -> app.text("presence").equals("valid"))
+                        .filter(app -> !app.text("presence").equals("removed"))
                         .toList(),
                 now);
     }
 
-    /** Returns whether each runs what is asked, and is healthy. */
+    /** Returns whether each is valid, runs what is asked, and is healthy. */
     public boolean areWell() {
         return apps.stream()
-                .allMatch(app -> app.object("sync").text("status").equals("Synced")
+                .allMatch(app -> app.text("presence").equals("valid")
+                        && app.object("sync").text("status").equals("Synced")
                         && app.object("health").text("status").equals("Healthy"));
     }
 

@@ -66,8 +66,11 @@ class RemoteCommandsTest {
 
     @Test
     void aScriptLearnsFromTheExitCodeWhetherAppsAreWell() {
-        assertThat(place.run("status", "--exit-code").code()).isEqualTo(ExitCode.DONE);
-        assertThat(place.run("status", "my-web", "--exit-code").code()).isEqualTo(ExitCode.DONE);
+        assertThat(place.run("status", "--exit-code").code())
+                .as("my-bad is invalid")
+                .isEqualTo(ExitCode.CHANGES);
+        assertThat(place.run("status", "my-web", "my-api", "--exit-code").code())
+                .isEqualTo(ExitCode.DONE);
         assertThat(place.run("status", "my-web", "my-bad", "--exit-code").code())
                 .isEqualTo(ExitCode.CHANGES);
         assertThat(place.run("status", "my-bad").code()).isEqualTo(ExitCode.DONE);
