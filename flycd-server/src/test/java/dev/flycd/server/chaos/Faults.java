@@ -50,7 +50,7 @@ final class Faults {
     }
 
     static void assertNothingRanTwiceAtOnce(TestCloud cloud, RunningServer... servers) {
-        Map<Long, Instant> ends = new HashMap<>();
+        Map<Long, List<Instant>> ends = new HashMap<>();
         for (RunningServer server : servers) {
             ends.putAll(server.ends());
         }

@@ -1,13 +1,12 @@
 package dev.flycd.server.testing;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -67,8 +66,9 @@ public final class FlyJournal {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
         String line = micros + " " + ProcessHandle.current().pid() + " " + number + " " + what + " " + method + " "
                 + app + "\n";
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+        // No channel: whoever is interrupted in the middle of a change still says that it has ended.
+        try (OutputStream out = new FileOutputStream(file.toFile(), true)) {
+            out.write(line.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package dev.flycd.server.testing;
 import dev.flycd.server.testing.FlyJournal.Change;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,9 +16,10 @@ public final class Overlaps {
     /**
      * Returns each pair of overlapping changes, in words.
      *
-     * @param ends when processes were killed or frozen: what they were at was in flight, and counts no longer than that
+     * @param ends when processes were killed or frozen, each time: what they were at was in flight, and counts no
+     *     longer than that
      */
-    public static List<String> among(List<Change> changes, Map<Long, Instant> ends) {
+    public static List<String> among(List<Change> changes, Map<Long, List<Instant>> ends) {
         Map<String, List<Change>> byApp = new TreeMap<>();
         changes.forEach(change ->
                 byApp.computeIfAbsent(change.app(), app -> new ArrayList<>()).add(change));
@@ -36,9 +38,11 @@ public final class Overlaps {
         return found;
     }
 
-    private static Instant end(Change change, Map<Long, Instant> ends) {
+    private static Instant end(Change change, Map<Long, List<Instant>> ends) {
         Instant end = change.end() == null ? Instant.MAX : change.end();
-        Instant cut = ends.getOrDefault(change.pid(), Instant.MAX);
-        return cut.isBefore(end) && change.begin().isBefore(cut) ? cut : end;
+        return ends.getOrDefault(change.pid(), List.of()).stream()
+                .filter(cut -> change.begin().isBefore(cut) && cut.isBefore(end))
+                .min(Comparator.naturalOrder())
+                .orElse(end);
     }
 }

@@ -42,7 +42,7 @@ class OverlapsTest {
 
     @Test
     void countsWhatWasInFlightNoLongerThanItsProcessWasThere() {
-        Map<Long, Instant> ends = Map.of(1L, START.plusSeconds(4));
+        Map<Long, List<Instant>> ends = Map.of(1L, List.of(START.plusSeconds(4), START.plusSeconds(70)));
 
         assertThat(Overlaps.among(List.of(change(1, "web", 0, null), change(2, "web", 5, 12)), ends))
                 .isEmpty();

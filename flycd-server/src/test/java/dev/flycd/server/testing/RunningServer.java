@@ -37,7 +37,7 @@ public final class RunningServer implements AutoCloseable {
     private final int port = Ports.free();
     private @Nullable Process process;
     /** When each process of this server was killed or frozen; nothing it did counts from then on. */
-    private final Map<Long, Instant> ends = new TreeMap<>();
+    private final Map<Long, List<Instant>> ends = new TreeMap<>();
 
     /** Prepares one, with its data and log in a folder. */
     public RunningServer(Path folder, Path tree, Path fly) {
@@ -128,13 +128,13 @@ public final class RunningServer implements AutoCloseable {
         Process victim = running();
         victim.destroyForcibly();
         await(victim, Duration.ofSeconds(20));
-        ends.put(victim.pid(), Instant.now());
+        ended(victim.pid());
     }
 
     /** Stops it where it is; it notices nothing until {@link #thaw}. */
     public void freeze() {
         signal("STOP");
-        ends.put(pid(), Instant.now());
+        ended(pid());
     }
 
     public void thaw() {
@@ -146,13 +146,17 @@ public final class RunningServer implements AutoCloseable {
         Process victim = running();
         victim.destroy();
         await(victim, within);
-        ends.put(victim.pid(), Instant.now());
+        ended(victim.pid());
         return victim.exitValue();
     }
 
-    /** Returns when its processes that are no more ended. */
-    public Map<Long, Instant> ends() {
+    /** Returns when its processes were killed, stopped or frozen. */
+    public Map<Long, List<Instant>> ends() {
         return Map.copyOf(ends);
+    }
+
+    private void ended(long pid) {
+        ends.computeIfAbsent(pid, key -> new ArrayList<>()).add(Instant.now());
     }
 
     private void signal(String name) {
