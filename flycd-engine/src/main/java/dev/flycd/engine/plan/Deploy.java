@@ -82,6 +82,7 @@ public record Deploy(
             artifact.materialize(workspace);
             Files.writeString(workspace.flyToml(), FlyTomlWriter.write(withEnv(env)));
             Deployment deployment = new Deployment(workspace.context(), workspace.flyToml(), image, params);
+            context.check();
             context.released(context.fly().deploy(context.app(), deployment, context::progress));
         } catch (IOException e) {
             throw new LocalFilesException("fly.toml of " + context.app() + " cannot be written: " + e, e);

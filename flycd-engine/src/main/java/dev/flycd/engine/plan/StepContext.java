@@ -14,6 +14,13 @@ public interface StepContext {
 
     Fly fly();
 
+    /**
+     * Checks that this run may still change something; for after what took time.
+     *
+     * @throws dev.flycd.fly.FlyInterruptedException if it may not
+     */
+    void check();
+
     /** Tells front ends a line of progress, redacted. */
     void progress(String line);
 

@@ -113,7 +113,7 @@ final class AppRun implements RunScheduler.Task<Outcome> {
             if (!prepared.plan().isEmpty()) {
                 run.reads().checkUsable();
             }
-            RunContext context = new RunContext(entry.name(), prepared.fly(), run);
+            RunContext context = new RunContext(entry.name(), prepared.fly(), run, control);
             for (Step step : prepared.plan().steps()) {
                 apply(step, context);
             }

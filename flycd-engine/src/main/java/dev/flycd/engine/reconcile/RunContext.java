@@ -1,5 +1,6 @@
 package dev.flycd.engine.reconcile;
 
+import dev.flycd.engine.RunControl;
 import dev.flycd.engine.event.DeployEvent;
 import dev.flycd.engine.plan.StepContext;
 import dev.flycd.engine.source.Workspace;
@@ -15,12 +16,14 @@ final class RunContext implements StepContext {
     private final AppName app;
     private final Fly fly;
     private final RunEnvironment run;
+    private final RunControl control;
     private Optional<Release> release = Optional.empty();
 
-    RunContext(AppName app, Fly fly, RunEnvironment run) {
+    RunContext(AppName app, Fly fly, RunEnvironment run, RunControl control) {
         this.app = app;
         this.fly = fly;
         this.run = run;
+        this.control = control;
     }
 
     @Override
@@ -31,6 +34,11 @@ final class RunContext implements StepContext {
     @Override
     public Fly fly() {
         return fly;
+    }
+
+    @Override
+    public void check() {
+        control.check();
     }
 
     @Override

@@ -105,7 +105,9 @@ class AppSessionTest {
     void doesTheStepsAndIsThenInSync() {
         assertThat(run(shop()).result()).isEqualTo(Result.CREATED);
         assertThat(control.asked).hasSize(1);
-        assertThat(control.checks).isEqualTo(3);
+        assertThat(control.checks)
+                .as("before each of three steps, and before the deploy itself")
+                .isEqualTo(4);
 
         Comparison after = compare(shop());
         assertThat(after.plan().steps()).isEmpty();
